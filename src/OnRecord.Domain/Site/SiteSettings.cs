@@ -1,0 +1,33 @@
+namespace OnRecord.Domain.Site;
+
+/// <summary>What the newsroom says of itself. One row, there from the first start.</summary>
+public sealed class SiteSettings
+{
+    public int Id { get; init; } = 1;
+
+    public string Name { get; set; } = "OnRecord";
+
+    public string Tagline { get; set; } = "";
+
+    /// <summary>Scheme and host under which readers know the site, without a slash at the end; null: the listening address.</summary>
+    public string? PublicAddress { get; set; }
+
+    /// <summary>BCP 47 tag of the site's own words and of stories that name no other.</summary>
+    public string Language { get; set; } = "en";
+
+    /// <summary>"ltr" or "rtl"; null: as the language file says.</summary>
+    public string? Direction { get; set; }
+
+    /// <summary>IANA name of the zone in which dates are shown and a story's address gets its day.</summary>
+    public string TimeZone { get; set; } = "UTC";
+
+    public string Contact { get; set; } = "";
+
+    /// <summary>Address of the newsroom's publishing principles (schema.org <c>publishingPrinciples</c>).</summary>
+    public string? PublishingPrinciples { get; set; }
+
+    /// <summary>The outlet that is ourselves: the agent of our own reports.</summary>
+    public Guid OwnOutletId { get; set; }
+
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+}

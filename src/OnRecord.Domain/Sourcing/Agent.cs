@@ -1,0 +1,47 @@
+namespace OnRecord.Domain.Sourcing;
+
+/// <summary>A person, organisation, outlet or group that says things, passes them on or publishes them.</summary>
+public sealed class Agent
+{
+    public required Guid Id { get; init; }
+
+    public required AgentKind Kind { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Its page is /people/{slug}.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>Wikidata item, "Q76".</summary>
+    public string? Wikidata { get; init; }
+
+    /// <summary>The agent that owns this outlet.</summary>
+    public Guid? OwnerGroupId { get; init; }
+
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>Of an outlet: its domain name.</summary>
+    public string? Domain { get; init; }
+
+    /// <summary>Of an outlet: whether it is a wire agency, whose copy others print.</summary>
+    public bool Wire { get; init; }
+}
+
+/// <summary>What an agent is or was to an organisation, and whether it speaks for it.</summary>
+public sealed class Affiliation
+{
+    public required Guid Id { get; init; }
+
+    public required Guid AgentId { get; init; }
+
+    /// <summary>Null: the title alone is known.</summary>
+    public Guid? OrgId { get; init; }
+
+    public required string Title { get; init; }
+
+    public bool SpeaksFor { get; init; }
+
+    public Edtf? ValidFrom { get; init; }
+
+    public Edtf? ValidTo { get; init; }
+}

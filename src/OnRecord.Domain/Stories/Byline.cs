@@ -1,0 +1,16 @@
+namespace OnRecord.Domain.Stories;
+
+/// <summary>A person under whose name a story stands. A byline needs no account.</summary>
+public sealed class Byline
+{
+    public required Guid Id { get; init; }
+
+    public required string Slug { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>"Diplomatic correspondent"; may be empty.</summary>
+    public string Role { get; init; } = "";
+
+    public string About { get; init; } = "";
+}

@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OnRecord.Domain.Accounts;
+using OnRecord.Domain.Media;
+using OnRecord.Domain.Site;
+using OnRecord.Domain.Stories;
+
+namespace OnRecord.Storage.Mapping;
+
+internal sealed class SettingsTable : IEntityTypeConfiguration<SiteSettings>
+{
+    public void Configure(EntityTypeBuilder<SiteSettings> settings)
+    {
+        settings.ToTable("site_settings");
+        settings.Property(s => s.Id).ValueGeneratedNever();
+        settings.Ignore(s => s.Zone);
+    }
+}
+
+internal sealed class AccountTable : IEntityTypeConfiguration<Account>
+{
+    public void Configure(EntityTypeBuilder<Account> account)
+    {
+        account.ToTable("account");
+        account.Ignore(a => a.ActsAsEditor);
+        account.HasData(Account.Operator());
+    }
+}
+
+internal sealed class PictureTable : IEntityTypeConfiguration<Picture>
+{
+    public void Configure(EntityTypeBuilder<Picture> picture)
+    {
+        picture.ToTable("picture");
+        picture.HasKey(p => p.Hash);
+        picture.Property(p => p.Hash).HasMaxLength(64);
+    }
+}
+
+internal sealed class FrontPageTable : IEntityTypeConfiguration<FrontPageSlot>
+{
+    public void Configure(EntityTypeBuilder<FrontPageSlot> slot)
+    {
+        slot.ToTable("front_page_slot");
+        slot.HasKey(s => s.Position);
+        slot.Property(s => s.Position).ValueGeneratedNever();
+        slot.HasOne<Story>().WithMany().HasForeignKey(s => s.StoryId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
+internal sealed class NavigationTable : IEntityTypeConfiguration<NavigationItem>
+{
+    public void Configure(EntityTypeBuilder<NavigationItem> item)
+    {
+        item.ToTable("navigation_item");
+        item.HasKey(i => i.Position);
+        item.Property(i => i.Position).ValueGeneratedNever();
+    }
+}
+
+internal sealed class EvictionTable : IEntityTypeConfiguration<Eviction>
+{
+    public void Configure(EntityTypeBuilder<Eviction> eviction)
+    {
+        eviction.ToTable("eviction");
+        eviction.Property(e => e.Id).ValueGeneratedOnAdd();
+        eviction.Property(e => e.Tags).AsJson();
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using OnRecord.Domain.Accounts;
+using OnRecord.Domain.Media;
+using OnRecord.Domain.Site;
+using OnRecord.Domain.Sourcing;
+using OnRecord.Domain.Stories;
+using OnRecord.Domain.Topics;
+using OnRecord.Storage.Mapping;
+
+namespace OnRecord.Storage;
+
+/// <summary>The newsroom's database: one schema, kept by SQLite or by PostgreSQL.</summary>
+public abstract class NewsDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<SiteSettings> Settings => Set<SiteSettings>();
+
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<Section> Sections => Set<Section>();
+
+    public DbSet<Byline> Bylines => Set<Byline>();
+
+    public DbSet<Topic> Topics => Set<Topic>();
+
+    public DbSet<Picture> Pictures => Set<Picture>();
+
+    public DbSet<FrontPageSlot> FrontPage => Set<FrontPageSlot>();
+
+    public DbSet<NavigationItem> Navigation => Set<NavigationItem>();
+
+    public DbSet<Story> Stories => Set<Story>();
+
+    public DbSet<StoryVersion> Versions => Set<StoryVersion>();
+
+    public DbSet<WorkingCopy> WorkingCopies => Set<WorkingCopy>();
+
+    public DbSet<StoryAddress> Addresses => Set<StoryAddress>();
+
+    public DbSet<StatementUse> Uses => Set<StatementUse>();
+
+    public DbSet<Agent> Agents => Set<Agent>();
+
+    public DbSet<Affiliation> Affiliations => Set<Affiliation>();
+
+    public DbSet<Source> Sources => Set<Source>();
+
+    public DbSet<Report> Reports => Set<Report>();
+
+    public DbSet<Claim> Claims => Set<Claim>();
+
+    public DbSet<ClaimLink> ClaimLinks => Set<ClaimLink>();
+
+    public DbSet<Statement> Statements => Set<Statement>();
+
+    public DbSet<StatementRevision> Revisions => Set<StatementRevision>();
+
+    public DbSet<StatementLink> Links => Set<StatementLink>();
+
+    public DbSet<Eviction> Evictions => Set<Eviction>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(NewsDb).Assembly);
+        Columns.NameInSnakeCase(modelBuilder.Model);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Columns.Conventions(configurationBuilder);
+}
