@@ -1,0 +1,76 @@
+namespace OnRecord.Web.Theme.Models;
+
+/// <summary>front.hbs</summary>
+public sealed record FrontPage : PageView
+{
+    public StoryCard? Lead { get; init; }
+
+    /// <summary>The next places, arranged by the editors, then the newest.</summary>
+    public IReadOnlyList<StoryCard> Top { get; init; } = [];
+
+    /// <summary>What is newest beside them.</summary>
+    public IReadOnlyList<StoryCard> Latest { get; init; } = [];
+
+    /// <summary>A block for each section with its newest stories.</summary>
+    public IReadOnlyList<SectionBlock> Sections { get; init; } = [];
+}
+
+public sealed record SectionBlock(LinkView Section, IReadOnlyList<StoryCard> Stories);
+
+/// <summary>section.hbs</summary>
+public sealed record SectionPage : PageView
+{
+    public required string Name { get; init; }
+
+    public string About { get; init; } = "";
+
+    public LinkView? Parent { get; init; }
+
+    public IReadOnlyList<LinkView> Children { get; init; } = [];
+
+    public required StoryList Stories { get; init; }
+}
+
+/// <summary>byline.hbs</summary>
+public sealed record BylinePage : PageView
+{
+    public required string Name { get; init; }
+
+    public string Role { get; init; } = "";
+
+    public string About { get; init; } = "";
+
+    public required StoryList Stories { get; init; }
+}
+
+/// <summary>Stories, newest first, a page at a time.</summary>
+public sealed record StoryList
+{
+    public IReadOnlyList<StoryCard> Cards { get; init; } = [];
+
+    /// <summary>From 1.</summary>
+    public required int Page { get; init; }
+
+    public string? NewerAddress { get; init; }
+
+    public string? OlderAddress { get; init; }
+
+    public bool Paged => NewerAddress is not null || OlderAddress is not null;
+}
+
+/// <summary>not-found.hbs</summary>
+public sealed record NotFoundPage : PageView
+{
+    public IReadOnlyList<LinkView> Sections { get; init; } = [];
+
+    public IReadOnlyList<StoryCard> Newest { get; init; } = [];
+}
+
+/// <summary>gone.hbs: a story that was taken down or taken back.</summary>
+public sealed record GonePage : PageView
+{
+    public bool Retracted { get; init; }
+}
+
+/// <summary>error.hbs: something broke on our side.</summary>
+public sealed record ErrorPage : PageView;
