@@ -16,7 +16,7 @@ public static class CanonicalJson
     public const long LargestNumber = 9_007_199_254_740_991;
 
     /// <summary>The canonical UTF-8 bytes of a value; null is written as null.</summary>
-    /// <exception cref="ArgumentException">A number is not whole or too large, a string holds half a surrogate pair,
+    /// <exception cref="FormatException">A number is not whole or too large, a string holds half a surrogate pair,
     /// or two keys of one object become the same; the message names the path.</exception>
     public static byte[] Write(JsonNode? value)
     {
@@ -81,7 +81,7 @@ public static class CanonicalJson
         foreach (var (key, member) in members)
         {
             if (!sorted.TryAdd(Normal(key, members), member))
-                throw new ArgumentException($"The key \"{key}\" stands twice at {members.GetPath()}.");
+                throw new FormatException($"The key \"{key}\" stands twice at {members.GetPath()}.");
         }
 
         text.Append('{');
@@ -118,7 +118,7 @@ public static class CanonicalJson
                 AppendString(text, Normal(raw, value));
                 break;
             default:
-                throw new ArgumentException($"The value at {value.GetPath()} is not a whole number between -{LargestNumber} and {LargestNumber}.");
+                throw new FormatException($"The value at {value.GetPath()} is not a whole number between -{LargestNumber} and {LargestNumber}.");
         }
     }
 
@@ -131,7 +131,7 @@ public static class CanonicalJson
 
     private static string Normal(string raw, JsonNode place) => TryNormalise(raw, out var normal)
         ? normal
-        : throw new ArgumentException($"A string at {place.GetPath()} holds half a surrogate pair.");
+        : throw new FormatException($"A string at {place.GetPath()} holds half a surrogate pair.");
 
     private static void AppendString(StringBuilder text, string value)
     {
