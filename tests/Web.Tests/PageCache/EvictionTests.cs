@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Microsoft.AspNetCore.Builder;
 using OnRecord.Web.Hosting.PageCache;
 
 namespace OnRecord.Web.Tests.PageCache;
@@ -161,9 +162,14 @@ public sealed class EvictionTests
     public async Task A_render_that_fails_fails_for_all_who_wait_and_nothing_is_kept()
     {
         var gate = new Gate { FirstFails = true };
-        await using var site = await PageSite.OpenAsync(gate.RenderAsync);
+        using var arrived = new CountdownEvent(20);
+        await using var site = await PageSite.OpenAsync(gate.RenderAsync, more: app => app.Use(next => context =>
+        {
+            if (!arrived.IsSet) arrived.Signal();
+            return next(context);
+        }));
         var readers = Enumerable.Range(0, 20).Select(_ => site.GetAsync("/stories/a")).ToArray();
-        await gate.Begun;
+        Assert.True(arrived.Wait(Patience, TestContext.Current.CancellationToken));
         await Task.Delay(200, TestContext.Current.CancellationToken);
         gate.Open();
         Assert.All(await Task.WhenAll(readers), answer => Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode));
@@ -175,7 +181,7 @@ public sealed class EvictionTests
     public async Task A_render_that_hangs_does_not_close_its_address()
     {
         var gate = new Gate();
-        await using var site = await PageSite.OpenAsync(gate.RenderAsync, options => options.RenderTimeout = TimeSpan.FromMilliseconds(200));
+        await using var site = await PageSite.OpenAsync(gate.RenderAsync, options => options.RenderTimeout = TimeSpan.FromMilliseconds(500));
         Assert.Equal(HttpStatusCode.InternalServerError, (await site.GetAsync("/stories/a").WaitAsync(Patience, TestContext.Current.CancellationToken)).StatusCode);
         gate.Open();
         Assert.Equal(HttpStatusCode.OK, (await site.GetAsync("/stories/a")).StatusCode);
