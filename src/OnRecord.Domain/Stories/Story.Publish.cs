@@ -27,11 +27,12 @@ public sealed partial class Story
     public Outcome<StoryVersion> Publish(StoryFields fields, StorySourcing sourcing, Publication act, SourcingPolicy policy, Func<Guid, Account?> accounts)
     {
         var now = new DateTime(act.Now.Ticks - (act.Now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
-        var text = DocumentText.Canonical(fields.Content);
+        var map = TextMap.Of(fields.Content);
+        var facts = new PublishingFacts(now, Occasion.Publication, accounts) { LeadEnd = LeadEnd(map) };
         string[] refusals =
         [
             .. StandsAgainst(fields, act),
-            .. policy.Check(sourcing, text, new PublishingFacts(now, ForPublication: true, accounts)).Where(f => f.Weight == Weight.Blocks).Select(f => f.Sentence),
+            .. SourcingRules.Check(sourcing, map.Text, facts, policy).Where(f => f.Blocks).Select(f => f.Sentence),
         ];
         if (refusals.Length > 0)
         {
@@ -39,7 +40,7 @@ public sealed partial class Story
         }
 
         var times = new VersionTimes(FirstPublishedAt ?? now, act.Change == ChangeKind.Style ? UpdatedAt!.Value : now, now);
-        var version = NextVersion(fields, sourcing, act, text, times);
+        var version = NextVersion(fields, sourcing, act, map.Text, times);
         Show(version, act.Address);
         return version;
     }
@@ -55,6 +56,13 @@ public sealed partial class Story
         SectionId = version.SectionId;
         HeadlineKey = TitleKey.Of(version.HeadlineText);
         Address = address;
+    }
+
+    /// <summary>One past the first paragraph of the body; past the whole text where the body has no words.</summary>
+    private static int LeadEnd(TextMap map)
+    {
+        var first = map.Runs.FirstOrDefault(run => run.Place == TextPlace.Block);
+        return first is null ? map.Text.Length : map.Runs.Where(run => run.Place == TextPlace.Block && run.Name == first.Name).Max(run => run.End);
     }
 
     private IEnumerable<string> StandsAgainst(StoryFields fields, Publication act)

@@ -1,5 +1,5 @@
-using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Sourcing.Origins;
+using OnRecord.Domain.Sourcing.Rules;
 using OnRecord.Web.Theme.Models;
 
 namespace OnRecord.Web.Features.Stories;
@@ -7,14 +7,18 @@ namespace OnRecord.Web.Features.Stories;
 /// <summary>A count of origins in the terms that the theme words for readers.</summary>
 public static class Counts
 {
-    public static CountView View(OriginCount count, Func<string, string> nameOf) => new()
+    /// <summary>
+    /// The rule can find more origins certain than possible where a known person follows an unknown go-between (see the decision on
+    /// origins/1); a reader is never told more than is possible.
+    /// </summary>
+    public static CountView View(ClaimOrigins origins, Speakers speakers) => new()
     {
-        Lower = count.Lower,
-        Upper = count.Upper,
-        Kind = Kind(count),
-        RestsOn = [.. count.Cut.Select(nameOf)],
-        PeopleDescribed = count.PeopleDescribed,
-        Reports = count.Reports,
+        Lower = Math.Min(origins.Count.Lower, origins.Count.Upper),
+        Upper = origins.Count.Upper,
+        Kind = Kind(origins.Count),
+        RestsOn = [.. origins.RestsOn.Select(source => speakers.Name(source.SourceId)).Distinct(StringComparer.Ordinal)],
+        PeopleDescribed = origins.Count.PeopleDescribed,
+        Reports = origins.Count.Reports,
     };
 
     private static string Kind(OriginCount count) => count switch

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Record;
 using OnRecord.Domain.Sourcing;
-using OnRecord.Domain.Sourcing.Rules;
 using OnRecord.Storage;
 using OnRecord.Web.Hosting;
 using OnRecord.Web.Theme.Languages;
@@ -31,7 +30,7 @@ public sealed class LinkedStatements
         }
 
         var links = await db.Links.AsNoTracking()
-            .Where(l => l.Status == DecisionStatus.Accepted && (statements.Contains(l.FromId) || statements.Contains(l.ToId)))
+            .Where(l => (l.Status == DecisionStatus.Accepted || l.Status == DecisionStatus.Corrected) && (statements.Contains(l.FromId) || statements.Contains(l.ToId)))
             .OrderBy(l => l.Id).ToListAsync(stop);
         var linked = new LinkedStatements(links);
         HashSet<Guid> others = [.. links.SelectMany(l => new[] { l.FromId, l.ToId }).Where(id => !statements.Contains(id))];
@@ -47,7 +46,7 @@ public sealed class LinkedStatements
     public IReadOnlyList<LinkGroup> Groups(Guid statement, Notes here) =>
     [
         .. LinkWording.ForReaders(statement, _links)
-            .Select(seen => (seen.Heading, Item: here.AsLinked(seen.Other) ?? _elsewhere.GetValueOrDefault(seen.Other)))
+            .Select(seen => (seen.Heading, Item: here.AsLinked(seen.OtherId) ?? _elsewhere.GetValueOrDefault(seen.OtherId)))
             .Where(seen => seen.Item is not null)
             .GroupBy(seen => seen.Heading)
             .OrderBy(group => group.Key)

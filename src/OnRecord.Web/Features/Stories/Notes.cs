@@ -12,6 +12,7 @@ namespace OnRecord.Web.Features.Stories;
 public sealed class Notes(StorySourcing sourcing, LinkedStatements linked, Words words, string? storyPath)
 {
     private readonly Speakers _speakers = new(sourcing.Book, words);
+    private readonly OriginsOfStory _origins = OriginsOfStory.Of(sourcing);
     private readonly Dictionary<Guid, int> _numbers = sourcing.Statements.Select((s, i) => (s.Id, i + 1)).ToDictionary();
 
     /// <summary>Number of a statement's note, from 1; null when the story does not show it.</summary>
@@ -89,7 +90,7 @@ public sealed class Notes(StorySourcing sourcing, LinkedStatements linked, Words
         };
     }
 
-    public CountView Count(Guid claim, Stance stance) => Counts.View(OriginsOfStory.Count([sourcing], claim, stance), id => _speakers.Name(Guid.Parse(id)));
+    public CountView Count(Guid claim, Stance stance) => Counts.View(_origins.Count(claim, stance), _speakers);
 
     public static string StatementPath(Guid id) => "/statements/" + id;
 

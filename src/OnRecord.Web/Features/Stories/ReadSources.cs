@@ -66,7 +66,7 @@ public sealed class ReadSources(NewsDb db, SiteState site, PageWriter writer)
         var now = await site.Now();
         var sourcing = PublicRowsReader.Read(version.StatementsJson);
         Guid[] ids = [.. sourcing.Statements.Select(s => s.Id)];
-        var links = (await db.LinksOf(ids, stop)).Where(l => l.Status == DecisionStatus.Accepted);
+        var links = (await db.LinksOf(ids, stop)).Where(LinkWording.Decided);
         var json = new JsonObject
         {
             ["story"] = now.Absolute(found.Address),
@@ -87,15 +87,13 @@ public sealed class ReadSources(NewsDb db, SiteState site, PageWriter writer)
     private static JsonObject Counts(StorySourcing sourcing) => new()
     {
         ["rule"] = OriginRule.Version,
-        ["counts"] = new JsonArray([.. sourcing.Statements
-            .Select(s => (s.Revision.ClaimId, s.Revision.Stance)).Distinct()
-            .Select(pair =>
-            {
-                var count = OriginCountJson.Of(OriginsOfStory.Count([sourcing], pair.ClaimId, pair.Stance));
-                count.Insert(0, "stance", Wire.Name(pair.Stance));
-                count.Insert(0, "claim", pair.ClaimId.ToString());
-                return count;
-            })]),
+        ["counts"] = new JsonArray([.. OriginsOfStory.Of(sourcing).CountsPerClaim().Select(claim =>
+        {
+            var count = OriginCountJson.Of(claim.Count);
+            count.Insert(0, "stance", Wire.Name(claim.Stance));
+            count.Insert(0, "claim", claim.ClaimId.ToString());
+            return count;
+        })]),
     };
 
     private static IEnumerable<string> Tags(StoryAt found, StorySourcing sourcing, LinkedStatements linked) =>
