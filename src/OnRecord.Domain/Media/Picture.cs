@@ -1,2 +1,81 @@
+using System.Buffers;
+
 namespace OnRecord.Domain.Media;
-public sealed class Picture { public required string Hash { get; init; } }
+
+/// <summary>
+/// A picture as it was handed in. Its bytes never change, so its hash is its name; caption, alternative text and the
+/// printed credit belong to the story that uses it.
+/// </summary>
+public sealed class Picture
+{
+    /// <summary>The length of <see cref="Hash"/> in characters.</summary>
+    public const int HashLength = 64;
+
+    /// <summary>The longest <see cref="Credit"/>, in characters.</summary>
+    public const int CreditLength = 200;
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
+    private Picture() { }
+
+    /// <summary>SHA-256 of the original file, 64 lower-case hex digits: the picture's id.</summary>
+    public string Hash { get; private set; } = "";
+
+    /// <summary>What the original file is.</summary>
+    public PictureFormat Format { get; private set; }
+
+    /// <summary>Width in pixels as it is seen, after the camera's orientation is applied.</summary>
+    public int Width { get; private set; }
+
+    /// <summary>Height in pixels as it is seen, after the camera's orientation is applied.</summary>
+    public int Height { get; private set; }
+
+    /// <summary>Length of the original file, in bytes.</summary>
+    public long Bytes { get; private set; }
+
+    /// <summary>Who made it, as its own metadata says, to offer where a credit is asked for; null when it says nothing.</summary>
+    public string? Credit { get; private set; }
+
+    /// <summary>When it was handed in, UTC.</summary>
+    public DateTime AddedAt { get; private set; }
+
+    /// <summary>The widths it was made in, in pixels, narrowest first; each as AVIF, WebP and JPEG.</summary>
+    public int[] Widths { get; private set; } = [];
+
+    /// <summary>Its mean colour as #rrggbb, shown until the picture has come.</summary>
+    public string AverageColour { get; private set; } = "";
+
+    /// <summary>True when the text has the shape of a picture's hash: 64 lower-case hex digits.</summary>
+    public static bool IsHash([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? text) =>
+        text is { Length: HashLength } && !text.AsSpan().ContainsAnyExcept(HexDigits);
+
+    /// <summary>A picture whose files have been made.</summary>
+    /// <exception cref="ArgumentException">A value has not the shape its property asks for.</exception>
+    public static Picture Add(string hash, PictureFormat format, int width, int height, long bytes,
+        IReadOnlyList<int> widths, string averageColour, string? credit, DateTime addedAt)
+    {
+        if (!IsHash(hash))
+            throw new ArgumentException("A picture's hash is 64 lower-case hex digits.", nameof(hash));
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bytes);
+        if (widths.Count == 0)
+            throw new ArgumentException("A picture has a size.", nameof(widths));
+        if (averageColour is not ['#', _, _, _, _, _, _] || averageColour.AsSpan(1).ContainsAnyExcept(HexDigits))
+            throw new ArgumentException("A colour is #rrggbb.", nameof(averageColour));
+        if (addedAt.Kind != DateTimeKind.Utc)
+            throw new ArgumentException("Times are kept in UTC.", nameof(addedAt));
+        return new Picture
+        {
+            Hash = hash,
+            Format = format,
+            Width = width,
+            Height = height,
+            Bytes = bytes,
+            Widths = [.. widths],
+            AverageColour = averageColour,
+            Credit = string.IsNullOrWhiteSpace(credit) ? null : credit.Length > CreditLength ? credit[..CreditLength] : credit,
+            AddedAt = addedAt,
+        };
+    }
+}

@@ -33,7 +33,9 @@ internal sealed class PictureTable : IEntityTypeConfiguration<Picture>
     {
         picture.ToTable("picture");
         picture.HasKey(p => p.Hash);
-        picture.Property(p => p.Hash).HasMaxLength(64);
+        picture.Property(p => p.Hash).HasMaxLength(Picture.HashLength);
+        picture.Property(p => p.Format).HasConversion<string>();
+        picture.Property(p => p.Widths).AsJson();
     }
 }
 
