@@ -59,6 +59,9 @@ public sealed record Address
 
     public override string ToString() => Value;
 
+    /// <summary>This place of a site as a web address; <paramref name="site"/> is checked by the caller and ends without "/".</summary>
+    internal Address On(string site, string host) => new(site + Value, host);
+
     private static Outcome<Address> ReadWeb(string text)
     {
         var start = text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) ? 8

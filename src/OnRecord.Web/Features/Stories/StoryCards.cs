@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using OnRecord.Domain.Media;
+using OnRecord.Domain.Record;
+using OnRecord.Domain.Stories;
+using OnRecord.Storage;
+using OnRecord.Web.Hosting;
+using OnRecord.Web.Theme.Languages;
+using OnRecord.Web.Theme.Models;
+
+namespace OnRecord.Web.Features.Stories;
+
+/// <summary>What a list needs of a story, read in one query.</summary>
+public sealed record CardRow(
+    Guid StoryId, Guid VersionId, string Address, string Headline, string Standfirst, string Language, StoryKind Kind, DateTime Published, DateTime Updated,
+    Guid SectionId, string SectionName, string SectionSlug, string? ParentSlug, LeadPicture? Picture, int Statements);
+
+/// <summary>Stories as they stand in lists.</summary>
+public sealed class StoryCards(NewsDb db, PageWriter writer)
+{
+    /// <summary>Stories that readers may see, with the version they see. Every public list starts here.</summary>
+    public static IQueryable<PublicStory> Public(NewsDb db) =>
+        from story in db.Stories
+        where story.Status == StoryStatus.Published
+        join version in db.Versions on story.CurrentVersionId equals version.Id
+        select new PublicStory { Story = story, Version = version };
+
+    /// <summary>The card rows of public stories in the order of <paramref name="stories"/>.</summary>
+    public Task<List<CardRow>> Rows(IQueryable<PublicStory> stories, CancellationToken stop) => stories.Select(Row(db)).ToListAsync(stop);
+
+    /// <summary>The stories of these ids that readers may see, in the order of the ids.</summary>
+    public async Task<List<CardRow>> Of(IReadOnlyList<Guid> ids, CancellationToken stop)
+    {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        var rows = (await Rows(Public(db).Where(s => ids.Contains(s.Story.Id)), stop)).ToDictionary(r => r.StoryId);
+        return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
+    }
+
+    /// <summary>Cards for rows, with their pictures and bylines.</summary>
+    public async Task<List<StoryCard>> Cards(IReadOnlyList<CardRow> rows, CancellationToken stop)
+    {
+        string[] hashes = [.. rows.Select(r => r.Picture?.Hash).OfType<string>().Distinct()];
+        var pictures = hashes.Length == 0 ? [] : await db.Pictures.AsNoTracking().Where(p => hashes.Contains(p.Hash)).ToDictionaryAsync(p => p.Hash, stop);
+        Guid[] versions = [.. rows.Select(r => r.VersionId)];
+        var bylines = await (
+            from version in db.Versions
+            where versions.Contains(version.Id)
+            from line in version.Bylines
+            join byline in db.Bylines on line.BylineId equals byline.Id
+            orderby line.Ord
+            select new { line.VersionId, byline.Name }).ToListAsync(stop);
+        var names = bylines.ToLookup(b => b.VersionId, b => b.Name);
+        return [.. rows.Select(row => Card(row, pictures, [.. names[row.VersionId]]))];
+    }
+
+    /// <summary>Path of a section.</summary>
+    public static string SectionPath(string slug, string? parentSlug) => parentSlug is null ? $"/{slug}/" : $"/{parentSlug}/{slug}/";
+
+    /// <summary>A picture as the theme shows it; null when its files are not here.</summary>
+    public static PictureView? PictureOf(LeadPicture? lead, IReadOnlyDictionary<string, Picture> pictures)
+    {
+        if (lead is null || !pictures.TryGetValue(lead.Hash, out var picture))
+        {
+            return null;
+        }
+
+        var widest = picture.Widths[^1];
+        return new PictureView
+        {
+            Hash = lead.Hash,
+            Alt = lead.Alt,
+            Credit = lead.Credit,
+            Caption = lead.Caption,
+            Width = widest,
+            Height = (int)Math.Round((double)picture.Height * widest / picture.Width),
+            Address = Address(picture, picture.Widths.LastOrDefault(w => w <= 800, picture.Widths[0]), "jpg"),
+            AvifSet = Set(picture, "avif"),
+            WebpSet = Set(picture, "webp"),
+            JpegSet = Set(picture, "jpg"),
+            Colour = picture.AverageColour,
+        };
+    }
+
+    private static string Set(Picture picture, string format) =>
+        string.Join(", ", picture.Widths.Select(w => string.Create(CultureInfo.InvariantCulture, $"{Address(picture, w, format)} {w}w")));
+
+    private static string Address(Picture picture, int width, string format) =>
+        string.Create(CultureInfo.InvariantCulture, $"/media/{picture.Hash}/{width}.{format}");
+
+    private static Expression<Func<PublicStory, CardRow>> Row(NewsDb db) => s => new CardRow(
+        s.Story.Id, s.Version.Id, s.Story.Address!, s.Version.HeadlineText, s.Version.StandfirstText, s.Version.Language, s.Version.Kind,
+        s.Version.FirstPublishedAt, s.Version.UpdatedAt, s.Version.SectionId,
+        db.Sections.Where(x => x.Id == s.Version.SectionId).Select(x => x.Name).First(),
+        db.Sections.Where(x => x.Id == s.Version.SectionId).Select(x => x.Slug).First(),
+        db.Sections.Where(x => x.Id == s.Version.SectionId).Select(x => db.Sections.Where(p => p.Id == x.ParentId).Select(p => p.Slug).FirstOrDefault()).First(),
+        s.Version.Picture, db.Uses.Count(u => u.VersionId == s.Version.Id));
+
+    private StoryCard Card(CardRow row, Dictionary<string, Picture> pictures, IReadOnlyList<string> bylines) => new()
+    {
+        Headline = row.Headline,
+        Standfirst = row.Standfirst,
+        Address = row.Address,
+        Section = new LinkView(row.SectionName, SectionPath(row.SectionSlug, row.ParentSlug)),
+        Kind = CanonicalVersion.KindName(row.Kind),
+        Published = row.Published,
+        Bylines = bylines,
+        Picture = PictureOf(row.Picture, pictures),
+        Language = row.Language,
+        Direction = DirectionOf(writer.WordsFor(row.Language)),
+        Statements = row.Statements,
+    };
+
+    private static string DirectionOf(Words words) => words.Direction;
+}
+
+/// <summary>A published story and its current version, for queries to narrow and order.</summary>
+public sealed class PublicStory
+{
+    public required Story Story { get; init; }
+
+    public required StoryVersion Version { get; init; }
+}
