@@ -25,7 +25,7 @@ internal static class Rendering
         Words = new("Footnotes", "Footnote", "Back to the text", "Read more:", "sourcing of this passage", "opens {host}", "Table"),
     };
 
-    public static Address Address(string text) => Text.Address.Read(text).Value;
+    public static Address Address(string text) => Domain.Text.Address.Read(text).Value;
 
     public static Outcome<Document> Read(string json) => DocumentReader.Read(Encoding.UTF8.GetBytes(json));
 
