@@ -1,4 +1,4 @@
-using HandlebarsDotNet;
+using System.Collections.Concurrent;
 using OnRecord.Domain;
 using OnRecord.Web.Theme.Languages;
 
@@ -11,6 +11,7 @@ namespace OnRecord.Web.Theme.Engine;
 public sealed class PageTemplates
 {
     private const string Layout = "layout";
+    private const int MostFaultsTold = 100;
 
     private readonly ThemeFolder builtIn;
     private readonly string? folder;
@@ -111,7 +112,9 @@ public sealed class PageTemplates
 #pragma warning restore CA1031
             {
                 buffer.Dispose();
-                log.LogError(broken, "Template {Place} broke, the built-in one is used instead: {Reason}", PlaceOf(now, name, model, run), broken.Message);
+                // To find the place takes far longer than to write a page, so the same fault is looked for and told once until the theme changes.
+                if (now.Told.Count < MostFaultsTold && now.Told.TryAdd((name, broken.Message), true))
+                    log.LogError(broken, "Template {Place} broke, the built-in one is used instead: {Reason}", PlaceOf(now, name, model, run), broken.Message);
             }
         }
 
@@ -148,5 +151,8 @@ public sealed class PageTemplates
         return $"{now.Own!.Place}/{name}.hbs";
     }
 
-    private sealed record Loaded(ThemeFolder? Own, CompiledTheme First, CompiledTheme Basis, ThemeAssets Assets);
+    private sealed record Loaded(ThemeFolder? Own, CompiledTheme First, CompiledTheme Basis, ThemeAssets Assets)
+    {
+        public ConcurrentDictionary<(string Template, string Reason), bool> Told { get; } = new();
+    }
 }

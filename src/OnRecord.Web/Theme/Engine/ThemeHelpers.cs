@@ -90,7 +90,8 @@ internal static class ThemeHelpers
     private static string Key(Arguments given, int term, string helper)
     {
         var key = given.Value(0)?.ToString() ?? throw new FormatException($"The helper \"{helper}\" was given nothing.");
-        return given.Length > term ? $"{key}.{given.Value(term)}" : key;
+        // What is given by name comes last, as one argument.
+        return given.Value(term) is { } name and not IReadOnlyDictionary<string, object> ? $"{key}.{name}" : key;
     }
 
     private static string? Edtf(Words words, object? date, object? inferred) => date switch
