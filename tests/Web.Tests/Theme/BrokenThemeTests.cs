@@ -52,7 +52,8 @@ public sealed class BrokenThemeTests
     {
         using var theme = new TestTheme("built-in\n{{> part}}", ("partials/part.hbs", "own\n{{date title}}"));
         Assert.Equal("[built-in\nbuilt-in part]", theme.Render(Page));
-        Assert.Contains(theme.Log.Lines, line => line.Contains("partials/part.hbs, line 2 broke", StringComparison.Ordinal));
+        Assert.Contains(theme.Log.Lines, line => line.Contains("partials/part.hbs, line 2 broke", StringComparison.Ordinal)
+            && line.Contains("The helper \"date\" needs a time and was given String", StringComparison.Ordinal));
     }
 
     [Fact]
