@@ -63,6 +63,8 @@ public sealed class Picture
             throw new ArgumentException("A picture has a size.", nameof(widths));
         if (averageColour is not ['#', _, _, _, _, _, _] || averageColour.AsSpan(1).ContainsAnyExcept(HexDigits))
             throw new ArgumentException("A colour is #rrggbb.", nameof(averageColour));
+        if (credit is not null && (string.IsNullOrWhiteSpace(credit) || credit.Length > CreditLength))
+            throw new ArgumentException($"A credit has 1 to {CreditLength} characters, or is null.", nameof(credit));
         if (addedAt.Kind != DateTimeKind.Utc)
             throw new ArgumentException("Times are kept in UTC.", nameof(addedAt));
         return new Picture
@@ -74,7 +76,7 @@ public sealed class Picture
             Bytes = bytes,
             Widths = [.. widths],
             AverageColour = averageColour,
-            Credit = string.IsNullOrWhiteSpace(credit) ? null : credit.Length > CreditLength ? credit[..CreditLength] : credit,
+            Credit = credit,
             AddedAt = addedAt,
         };
     }

@@ -10,16 +10,19 @@ public static class PictureLimits
     public const long Pixels = 100_000_000;
 
     /// <summary>
-    /// The most pixels of a file that can only be read whole (WebP, AVIF, GIF, interlaced PNG, progressive JPEG).
-    /// It takes 4 bytes of memory a pixel or more, where the others are read a few lines at a time.
+    /// The most pixels of a WebP, AVIF, GIF or interlaced PNG. They are read whole, at up to 15 bytes of memory a pixel
+    /// (measured on AVIF), where the others are read a few lines at a time.
     /// </summary>
-    public const long PixelsReadWhole = 50_000_000;
+    public const long PixelsReadWhole = 25_000_000;
+
+    /// <summary>The most pixels of a progressive JPEG, which takes 3 to 6 bytes of memory a pixel until its last pass.</summary>
+    public const long PixelsProgressive = 50_000_000;
 
     /// <summary>The longest side, in pixels.</summary>
     public const int Side = 30_000;
 
-    /// <summary>The tallest size, in pixels: WebP ends at 16,383, and a reader's telephone long before.</summary>
-    public const int SizeHeight = 8_000;
+    /// <summary>The tallest size, in pixels, so that no picture takes seconds to write in all its sizes.</summary>
+    public const int SizeHeight = 4_000;
 
     /// <summary>The widths made, in pixels, where the original is that wide.</summary>
     public static IReadOnlyList<int> Sizes { get; } = [400, 800, 1200, 1600];

@@ -11,6 +11,7 @@ namespace OnRecord.Domain.Record;
 /// Left out: who certified or overrode, internal assessments, proposals, links (they may come from later stories), and
 /// <list type="bullet">
 /// <item>the speaker of a statement on deep background: it becomes an undisclosed source without description, and its source anchors go;</item>
+/// <item>the agent of a described or undisclosed source, should a row hold one;</item>
 /// <item><c>same_as</c> of our own unnamed sources, which would tell who they are.</item>
 /// </list>
 /// </remarks>
@@ -64,7 +65,7 @@ public static class PublicRows
         }
 
         row["kind"] = Wire.Name(s.Kind);
-        return row.With("agent", s.AgentId).With("description", s.Description).With("count_min", s.CountMin).With("count_max", s.CountMax)
+        return row.With("agent", s.Unnamed ? null : s.AgentId).With("description", s.Description).With("count_min", s.CountMin).With("count_max", s.CountMax)
             .With("anonymity_reason", s.AnonymityReason).With("basis", s.Basis == Basis.NotStated ? null : Wire.Name(s.Basis))
             .With("basis_text", s.BasisText).With("org", s.OrgId).With("report", s.ReportId)
             .With("identity_known_to", s.IdentityKnownTo is { } known ? Wire.Name(known) : null).With("identity_holder", s.IdentityHolderId)

@@ -69,7 +69,7 @@ internal sealed class ReachedRows
         }
 
         var row = _sourcing.Book.Sources[source];
-        Agent(row.AgentId);
+        Agent(row.Unnamed ? null : row.AgentId);
         Agent(row.OrgId);
         Agent(row.IdentityHolderId);
         Report(row.ReportId);

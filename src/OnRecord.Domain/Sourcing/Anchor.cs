@@ -25,4 +25,15 @@ public enum AnchorState
 }
 
 /// <summary>One statement as a working copy or a version shows it.</summary>
-public sealed record StatementPlace(Guid StatementId, int RevisionN, IReadOnlyList<Anchor> Anchors, AnchorState State = AnchorState.Holds);
+public sealed record StatementPlace(Guid StatementId, int RevisionN, IReadOnlyList<Anchor> Anchors, AnchorState State = AnchorState.Holds)
+{
+    /// <summary>The content words the sourcing was approved for, where they are not those of the anchors; else null.</summary>
+    public IReadOnlyList<string>? ApprovedWords { get; init; }
+
+    /// <summary>Anchors whose words are not in the text now: for a person to place, or to come back with the words.
+    /// Their positions count in a text of before.</summary>
+    public IReadOnlyList<Anchor> Orphans { get; init; } = [];
+
+    /// <summary>This place after somebody held the words of now against the sourcing.</summary>
+    public StatementPlace Confirmed() => State == AnchorState.ReCheck ? this with { State = AnchorState.Holds, ApprovedWords = null } : this;
+}

@@ -86,10 +86,11 @@ public static class PictureMaker
         return lazy.CopyMemory();
     }
 
-    // Effort 2 of AVIF: 3 is twice as slow for 3 % fewer bytes, 4 eight times for 8 % (measured on 1600 px photographs).
+    // Effort 3 of AVIF: 4 takes three times as long for 8 to 20 % fewer bytes, 1 half as long for 9 to 11 % more
+    // (measured on three 1600 px pictures).
     private static byte[] Encode(Image image, SizeFormat format) => format switch
     {
-        SizeFormat.Avif => image.HeifsaveBuffer(q: 50, effort: 2, bitdepth: 8,
+        SizeFormat.Avif => image.HeifsaveBuffer(q: 50, effort: 3, bitdepth: 8,
             compression: Enums.ForeignHeifCompression.Av1, keep: Enums.ForeignKeep.None),
         SizeFormat.Webp => image.WebpsaveBuffer(q: 78, effort: 2, keep: Enums.ForeignKeep.None),
         SizeFormat.Jpeg => image.JpegsaveBuffer(q: 80, interlace: true, optimizeCoding: true, background: White,

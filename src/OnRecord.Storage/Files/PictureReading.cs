@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetVips;
 using OnRecord.Domain;
 using OnRecord.Domain.Media;
@@ -18,6 +19,8 @@ internal static class PictureReading
         Operation.Block("VipsForeignLoad", true);
         foreach (var reader in (string[])["Jpeg", "Png", "Webp", "Heif", "Nsgif"])
             Operation.Block("VipsForeignLoad" + reader, false);
+        // What a broken file makes libvips say is in the outcome; on standard error it would be a stranger's text in the log.
+        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning | Enums.LogLevelFlags.Info, (_, _, _) => { });
         Cache.Max = 0;
         Cache.MaxFiles = 0;
         Cache.MaxMem = 0;
@@ -31,16 +34,20 @@ internal static class PictureReading
         var turned = image.Contains("orientation") && image.Get("orientation") is int and >= 5 and <= 8;
         var (width, height) = turned ? (image.Height, image.Width) : (image.Width, image.Height);
         if (width > PictureLimits.Side || height > PictureLimits.Side)
-            return Outcome.Refused($"The picture is {width:N0} × {height:N0} pixels. No side may be longer than {PictureLimits.Side:N0}. Save it smaller and try again.");
+            return Outcome.Refused($"The picture is {Pixels(width, height)}. No side may be longer than {Number(PictureLimits.Side)}. Save it smaller and try again.");
 
-        var readWhole = format is PictureFormat.Webp or PictureFormat.Avif or PictureFormat.Gif || image.Contains("interlaced");
-        var most = readWhole ? PictureLimits.PixelsReadWhole : PictureLimits.Pixels;
+        var most = (format, image.Contains("interlaced")) switch
+        {
+            (PictureFormat.Jpeg, true) => PictureLimits.PixelsProgressive,
+            (PictureFormat.Jpeg, _) or (PictureFormat.Png, false) => PictureLimits.Pixels,
+            _ => PictureLimits.PixelsReadWhole,
+        };
         if ((long)width * height > most)
-            return Outcome.Refused($"The picture is {width:N0} × {height:N0} pixels, more than {most / 1_000_000} million. Save it smaller and try again.");
+            return Outcome.Refused($"The picture is {Pixels(width, height)}, more than {most / 1_000_000} million. Save it smaller and try again.");
 
         var widths = PictureLimits.WidthsFor(width, height);
         return widths.Count == 0
-            ? Outcome.Refused($"The picture is {width:N0} × {height:N0} pixels, which is too narrow for its height. Crop it and try again.")
+            ? Outcome.Refused($"The picture is {Pixels(width, height)}, which is too narrow for its height. Crop it and try again.")
             : new PictureHeader(width, height, widths, PictureCredit.Read(image));
     }
 
@@ -50,10 +57,15 @@ internal static class PictureReading
     public static Image Decode(byte[] bytes, int width, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        // The height only must not be what limits: the width was chosen with it in mind.
-        using var narrowed = Image.ThumbnailBuffer(bytes, width, height: PictureLimits.Side, size: Enums.Size.Down,
-            outputProfile: "srgb", failOn: Enums.FailOn.Error);
+        // The height must not be what limits: the width was chosen with it in mind. The reader is told by its own options to
+        // fail, because libvips 8.18 does not hand it the failOn of a thumbnail: half a photograph would pass.
+        using var narrowed = Image.ThumbnailBuffer(bytes, width, "[fail_on=error]", height: PictureLimits.Side,
+            size: Enums.Size.Down, outputProfile: "srgb");
         using var seen = narrowed.Colourspace(Enums.Interpretation.Srgb);
         return seen.CopyMemory();
     }
+
+    private static string Pixels(int width, int height) => $"{Number(width)} × {Number(height)} pixels";
+
+    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1023,6 +1023,17 @@ namespace OnRecord.Storage.Postgres.Migrations
                 name: "IX_working_copy_section_id",
                 table: "working_copy",
                 column: "section_id");
+
+            // Other nodes hear of an eviction when its transaction commits.
+            migrationBuilder.Sql(
+                """
+                CREATE FUNCTION notify_eviction() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    PERFORM pg_notify('onrecord_eviction', NEW.id::text);
+                    RETURN NEW;
+                END $$;
+                CREATE TRIGGER eviction_notifies AFTER INSERT ON eviction FOR EACH ROW EXECUTE FUNCTION notify_eviction();
+                """);
         }
 
         /// <inheritdoc />

@@ -14,14 +14,13 @@ public sealed class CachedPages
     private readonly PageShelf shelf;
     private readonly PageCacheOptions options;
     private readonly IServiceScopeFactory scopes;
-    private readonly IHostApplicationLifetime lifetime;
     private readonly TimeProvider time;
     private readonly Dictionary<PageKey, Flight> flights = [];
 
     /// <summary>One for the whole process.</summary>
-    public CachedPages(PageCacheOptions options, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, TimeProvider time)
+    public CachedPages(PageCacheOptions options, IServiceScopeFactory scopes, TimeProvider time)
     {
-        (this.options, this.scopes, this.lifetime, this.time) = (options, scopes, lifetime, time);
+        (this.options, this.scopes, this.time) = (options, scopes, time);
         shelf = new PageShelf(options.MemoryBytes, options.EvictedTagsRemembered);
     }
 
@@ -152,12 +151,11 @@ public sealed class CachedPages
     private async Task<CachedPage?> RenderAsync(PageRequest request, Render render, string? cacheControl)
     {
         using var limit = new CancellationTokenSource(options.RenderTimeout, time);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, lifetime.ApplicationStopping);
         await using var scope = scopes.CreateAsyncScope();
         try
         {
             // The wait ends at the limit even if the render does not listen: a stuck render must not close its address.
-            var page = await render(request, scope.ServiceProvider, stop.Token).WaitAsync(stop.Token);
+            var page = await render(request, scope.ServiceProvider, limit.Token).WaitAsync(limit.Token);
             return page is null ? null : new CachedPage(request, page, cacheControl);
         }
         catch (OperationCanceledException late) when (limit.IsCancellationRequested)

@@ -87,11 +87,11 @@ internal sealed partial class CompiledTheme
     private static string Unreadable(string file, HandlebarsException broken)
     {
         var line = EnginePlace.Match(broken.Message) is { Success: true } place
-            ? int.Parse(place.Groups[1].ValueSpan, CultureInfo.InvariantCulture) + 1 : 1;
+            ? int.Parse(place.Groups["line"].ValueSpan, CultureInfo.InvariantCulture) + 1 : 1;
         return $"{file}, line {line}: {broken.Message.Split('\n')[0].Trim()}.";
     }
 
-    [GeneratedRegex(@"Occured at: (\d+):", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"Occured at: (?<line>\d+):", RegexOptions.NonBacktracking)]
     private static partial Regex EnginePlace { get; }
 
     /// <summary>Templates write <c>publishedAt</c> for the property PublishedAt.</summary>

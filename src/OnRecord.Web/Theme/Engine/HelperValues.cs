@@ -16,21 +16,21 @@ internal static class HelperValues
         arguments.Hash.TryGetValue(name, out var value) && value is not UndefinedBindingResult ? value : null;
 
     /// <summary>The instant in UTC; null when there is none.</summary>
-    /// <exception cref="ArgumentException">It is no time.</exception>
+    /// <exception cref="FormatException">It is no time.</exception>
     public static DateTime? Instant(this Arguments arguments, string helper) => arguments.Value(0) switch
     {
         null => null,
         DateTime utc => utc,
         DateTimeOffset instant => instant.UtcDateTime,
-        var other => throw new ArgumentException($"The helper \"{helper}\" needs a time and was given {other.GetType().Name}."),
+        var other => throw new FormatException($"The helper \"{helper}\" needs a time and was given {other.GetType().Name}."),
     };
 
-    /// <exception cref="ArgumentException">It is no whole number.</exception>
+    /// <exception cref="FormatException">It is no whole number.</exception>
     public static decimal Number(this Arguments arguments, int place, string helper) => arguments.Value(place) switch
     {
         int or long or short or byte or decimal or double => Convert.ToDecimal(arguments[place], CultureInfo.InvariantCulture),
         ICollection many => many.Count,
-        var other => throw new ArgumentException($"The helper \"{helper}\" needs a number and was given {other?.GetType().Name ?? "nothing"}."),
+        var other => throw new FormatException($"The helper \"{helper}\" needs a number and was given {other?.GetType().Name ?? "nothing"}."),
     };
 
     public static List<string> Texts(object? many) => many switch

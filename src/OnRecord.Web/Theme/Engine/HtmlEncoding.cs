@@ -10,19 +10,20 @@ internal sealed class HtmlEncoding : ITextEncoder
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("&<>\"'");
 
-    public void Encode(string text, TextWriter target) => Encode(text.AsSpan(), target);
+    public void Encode(string? text, TextWriter target) => Encode(text.AsSpan(), target);
 
-    public void Encode(StringBuilder text, TextWriter target)
+    public void Encode(StringBuilder? text, TextWriter target)
     {
-        ArgumentNullException.ThrowIfNull(text);
+        if (text is null)
+            return;
         foreach (var chunk in text.GetChunks())
             Encode(chunk.Span, target);
     }
 
-    public void Encode<T>(T text, TextWriter target)
+    public void Encode<T>(T? text, TextWriter target)
         where T : IEnumerator<char>
     {
-        while (text.MoveNext())
+        while (text?.MoveNext() == true)
             Encode([text.Current], target);
     }
 

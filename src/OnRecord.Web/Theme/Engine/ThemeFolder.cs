@@ -25,16 +25,16 @@ internal sealed class ThemeFolder
     {
         const string prefix = "Broadsheet/";
         var assembly = Assembly.GetExecutingAssembly();
-        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        var found = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(prefix, StringComparison.Ordinal)))
         {
             using var resource = assembly.GetManifestResourceStream(name)!;
             var content = new byte[resource.Length];
             resource.ReadExactly(content);
-            files[name[prefix.Length..].Replace('\\', '/')] = content;
+            found[name[prefix.Length..].Replace('\\', '/')] = content;
         }
 
-        return new ThemeFolder("Broadsheet", files);
+        return new ThemeFolder("Broadsheet", found);
     }
 
     /// <summary>Reads a newsroom's folder, or refuses it in a sentence. Files whose name starts with a dot or ends with a tilde are left out.</summary>

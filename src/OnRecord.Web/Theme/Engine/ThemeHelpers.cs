@@ -2,6 +2,7 @@ using System.Globalization;
 using HandlebarsDotNet;
 using HandlebarsDotNet.PathStructure;
 using OnRecord.Web.Theme.Languages;
+using OnRecord.Web.Theme.Models;
 
 namespace OnRecord.Web.Theme.Engine;
 
@@ -25,20 +26,20 @@ internal static class ThemeHelpers
 
     public static void Register(IHandlebars engine)
     {
-        Give(engine, "t", (run, given) => given.Value(0) is Enum term ? run.Words.Of(term) : run.Words.Fill(Key(given, "t"), given.Named));
-        Give(engine, "plural", (run, given) => run.Words.Fill(Key(given, "plural"), (long)given.Number(1, "plural"), given.Named));
+        Give(engine, "t", (run, given) => run.Words.Fill(Key(given, 1, "t"), name => given.Named(name)));
+        Give(engine, "plural", (run, given) => run.Words.Fill(Key(given, 2, "plural"), (long)given.Number(1, "plural"), name => given.Named(name)));
         Give(engine, "date", (run, given) => given.Instant("date") is { } time ? run.Words.Date(time, run.Zone) : null);
         Give(engine, "shortDate", (run, given) => given.Instant("shortDate") is { } time ? run.Words.ShortDate(time, run.Zone) : null);
         Give(engine, "dateTime", (run, given) => given.Instant("dateTime") is { } time ? run.Words.DateTime(time, run.Zone) : null);
         Give(engine, "isoDate", (_, given) => given.Instant("isoDate")?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        Give(engine, "edtf", (run, given) => given.Value(0)?.ToString() is { Length: > 0 } date ? run.Words.Edtf(date, Parts(given.Value(1))) : null);
-        Give(engine, "asset", (run, given) => run.Assets.Address(Key(given, "asset")));
+        Give(engine, "edtf", (run, given) => Edtf(run.Words, given.Value(0), given.Value(1)));
+        Give(engine, "asset", (run, given) => run.Assets.Address(Key(given, 1, "asset")));
         Give(engine, "number", (run, given) => run.Words.Number(given.Number(0, "number")));
         Give(engine, "list", (run, given) => run.Words.List(HelperValues.Texts(given.Value(0))));
         engine.RegisterHelper("eq", (in HelperOptions _, in Context _, in Arguments given) => HelperValues.Same(given.Value(0), given.Value(1)));
         engine.RegisterHelper("ne", (in HelperOptions _, in Context _, in Arguments given) => !HelperValues.Same(given.Value(0), given.Value(1)));
-        engine.RegisterHelper("and", (in HelperOptions _, in Context _, in Arguments given) => given.AsEnumerable().All(HandlebarsUtils.IsTruthyOrNonEmpty));
-        engine.RegisterHelper("or", (in HelperOptions _, in Context _, in Arguments given) => given.AsEnumerable().Any(HandlebarsUtils.IsTruthyOrNonEmpty));
+        engine.RegisterHelper("and", (in HelperOptions _, in Context _, in Arguments given) => given.AsEnumerable().All(value => HandlebarsUtils.IsTruthyOrNonEmpty(value)));
+        engine.RegisterHelper("or", (in HelperOptions _, in Context _, in Arguments given) => given.AsEnumerable().Any(value => HandlebarsUtils.IsTruthyOrNonEmpty(value)));
         engine.RegisterHelper("not", (in HelperOptions _, in Context _, in Arguments given) => !HandlebarsUtils.IsTruthyOrNonEmpty(given.Value(0)));
         engine.RegisterHelper("body", Body);
         engine.RegisterHelper("t", Around);
@@ -47,14 +48,14 @@ internal static class ThemeHelpers
 
     /// <summary>Adds the helper that a traced theme has before every tag.</summary>
     public static void RegisterTrace(IHandlebars engine) =>
-        engine.RegisterHelper(ThemeTrace.Helper, (EncodedTextWriter _, in HelperOptions options, in Context _, in Arguments given) =>
-            Run(options.Data).Place = (string)given[0]);
+        engine.RegisterHelper(ThemeTrace.Helper, (in EncodedTextWriter _, in HelperOptions options, in Context _, in Arguments given) =>
+            Run(options.Data).Place = given[0]?.ToString());
 
     private static void Give(IHandlebars engine, string name, Func<PageRun, Arguments, string?> value) =>
         engine.RegisterHelper(name, (in HelperOptions options, in Context _, in Arguments given) => value(Run(options.Data), given)!);
 
     // The body's letters were encoded when the page template wrote them.
-    private static void Body(EncodedTextWriter output, in HelperOptions options, in Context context, in Arguments given)
+    private static void Body(in EncodedTextWriter output, in HelperOptions options, in Context context, in Arguments given)
     {
         var body = Run(options.Data).Body ?? throw new InvalidOperationException("Only the layout has a body to write.");
         output.Write(new string(body.Written), encode: false);
@@ -63,7 +64,7 @@ internal static class ThemeHelpers
     // {{#t "by" name=…}}<a href="…">{{author}}</a>{{/t}} puts the block where the sentence has its hole {block}.
     private static void Around(EncodedTextWriter output, BlockHelperOptions options, Context context, Arguments given)
     {
-        var (before, after) = Run(options.Data).Words.Around(Key(given, "t"), "block", given.Named);
+        var (before, after) = Run(options.Data).Words.Around(Key(given, 1, "t"), "block", name => given.Named(name));
         output.Write(before, encode: true);
         options.Template(output, context);
         output.Write(after, encode: true);
@@ -83,9 +84,19 @@ internal static class ThemeHelpers
         output.Write(between[items.Count], encode: true);
     }
 
-    private static PageRun Run(HandlebarsDotNet.ValueProviders.DataValues data) => (PageRun)data[RunSegment];
+    private static PageRun Run(HandlebarsDotNet.ValueProviders.DataValues data) => (PageRun)data[RunSegment]!;
 
-    private static string Key(Arguments given, string helper) => given.Value(0)?.ToString() ?? throw new ArgumentException($"The helper \"{helper}\" was given nothing.");
+    // A key may be given in two: {{t "stance" stance}} says the words of "stance.denies".
+    private static string Key(Arguments given, int term, string helper)
+    {
+        var key = given.Value(0)?.ToString() ?? throw new FormatException($"The helper \"{helper}\" was given nothing.");
+        return given.Length > term ? $"{key}.{given.Value(term)}" : key;
+    }
 
-    private static List<string> Parts(object? inferred) => HelperValues.Texts(inferred).ConvertAll(part => part.ToLowerInvariant());
+    private static string? Edtf(Words words, object? date, object? inferred) => date switch
+    {
+        null or "" => null,
+        DateView view => words.Edtf(view.Edtf, view.Inferred),
+        _ => words.Edtf(date.ToString()!, HelperValues.Texts(inferred)),
+    };
 }

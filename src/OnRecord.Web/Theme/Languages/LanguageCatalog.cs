@@ -24,15 +24,21 @@ public sealed class LanguageCatalog
     /// Reads the built-in languages and every <c>*.json</c> of a folder, which need not exist. A broken file refuses the whole with its
     /// name, line and key. Words that a language lacks are told to the log once, here.
     /// </summary>
-    public static Outcome<LanguageCatalog> Load(string? folder, ILogger log)
+    public static Outcome<LanguageCatalog> Load(string? folder, ILogger log) => Load(BuiltInEnglish(), folder, log);
+
+    internal static byte[] BuiltInEnglish()
     {
-        var assembly = typeof(LanguageCatalog).Assembly;
-        using var english = assembly.GetManifestResourceStream("Languages/en.json")!;
-        using var bytes = new MemoryStream();
-        english.CopyTo(bytes);
-        if (!LanguageFile.Read("en.json", bytes.GetBuffer().AsSpan(0, (int)bytes.Length), null).Try(out var model, out var broken))
+        using var english = typeof(LanguageCatalog).Assembly.GetManifestResourceStream("Languages/en.json")!;
+        var bytes = new byte[english.Length];
+        english.ReadExactly(bytes);
+        return bytes;
+    }
+
+    internal static Outcome<LanguageCatalog> Load(byte[] english, string? folder, ILogger log)
+    {
+        if (!LanguageFile.Read("en.json", english, null).Try(out var model, out var broken))
             return Outcome.Refused(broken);
-        var languages = new Dictionary<string, Words>(StringComparer.OrdinalIgnoreCase) { ["en"] = new(model, model) };
+        var found = new Dictionary<string, Words>(StringComparer.OrdinalIgnoreCase) { ["en"] = new(model, model) };
         var files = folder is not null && Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json") : [];
         var wrong = new List<string>();
         foreach (var file in files.Order(StringComparer.Ordinal))
@@ -41,11 +47,11 @@ public sealed class LanguageCatalog
             wrong.AddRange(read.Sentences);
             if (!read.Ok)
                 continue;
-            languages[read.Value.Tag] = new Words(read.Value, model);
+            found[read.Value.Tag] = new Words(read.Value, model);
             TellMissing(file, read.Value, model, log);
         }
 
-        return wrong.Count > 0 ? Outcome.Refused(wrong) : new LanguageCatalog(languages.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase));
+        return wrong.Count > 0 ? Outcome.Refused(wrong) : new LanguageCatalog(found.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase));
     }
 
     private static void TellMissing(string file, Language language, Language model, ILogger log)

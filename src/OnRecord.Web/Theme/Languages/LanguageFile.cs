@@ -48,9 +48,9 @@ internal sealed class LanguageFile
         return language;
     }
 
-    private List<(string, PluralRule)> Plurals()
+    private List<(string Category, PluralRule Rule)> Plurals()
     {
-        var plurals = new List<(string, PluralRule)>();
+        var plurals = new List<(string Category, PluralRule Rule)>();
         foreach (var (key, value) in Under("plurals/"))
         {
             var category = key["plurals/".Length..];

@@ -14,7 +14,7 @@ internal sealed class Message
     /// <summary>Reads a sentence, or refuses one whose braces do not pair.</summary>
     public static Outcome<Message> Parse(string text)
     {
-        var pieces = new List<string>();
+        var found = new List<string>();
         var at = 0;
         while (true)
         {
@@ -22,15 +22,15 @@ internal sealed class Message
             var stray = text.IndexOf('}', at);
             if (open < 0 && stray < 0)
             {
-                pieces.Add(text[at..]);
-                return new Message([.. pieces]);
+                found.Add(text[at..]);
+                return new Message([.. found]);
             }
 
             var close = open < 0 ? -1 : text.IndexOf('}', open);
             if (close < 0 || stray < open || text.IndexOf('{', open + 1) is var next && next >= 0 && next < close || close == open + 1)
                 return Outcome.Refused($"the braces of \"{text}\" do not pair");
-            pieces.Add(text[at..open]);
-            pieces.Add(text[(open + 1)..close]);
+            found.Add(text[at..open]);
+            found.Add(text[(open + 1)..close]);
             at = close + 1;
         }
     }

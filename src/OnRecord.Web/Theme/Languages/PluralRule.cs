@@ -17,7 +17,7 @@ internal sealed class PluralRule
     public static Outcome<PluralRule> Parse(string text)
     {
         var rule = text.Split('@')[0].Trim();
-        var either = new List<Relation[]>();
+        var conditions = new List<Relation[]>();
         foreach (var condition in rule.Split(" or "))
         {
             var all = new List<Relation>();
@@ -28,10 +28,10 @@ internal sealed class PluralRule
                 all.Add(relation);
             }
 
-            either.Add([.. all]);
+            conditions.Add([.. all]);
         }
 
-        return new PluralRule([.. either]);
+        return new PluralRule([.. conditions]);
     }
 
     /// <summary>True when the number falls under this rule.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace OnRecord.Web.Theme.Languages;
 
 /// <summary>
@@ -8,8 +6,6 @@ namespace OnRecord.Web.Theme.Languages;
 /// </summary>
 public sealed class Words
 {
-    private static readonly ConcurrentDictionary<Enum, string> TermKeys = new();
-
     private readonly Language language;
     private readonly Language english;
 
@@ -38,9 +34,9 @@ public sealed class Words
     public string Plural(string key, long count, params (string Hole, object Value)[] given) =>
         Fill(key, count, hole => given.FirstOrDefault(pair => pair.Hole == hole).Value);
 
-    /// <summary>The word for a term of the newsroom's vocabulary: <c>Stance.Denies</c> is under the key "stance.denies".</summary>
+    /// <summary>The word for a term of the newsroom's vocabulary, by its wire name: ("stance", "denies") is under "stance.denies".</summary>
     /// <exception cref="KeyNotFoundException">No language file has the key.</exception>
-    public string Of(Enum term) => this[KeyOf(term)];
+    public string Term(string group, string wireName) => this[$"{group}.{wireName}"];
 
     /// <summary>The day of an instant in a zone, in full: 25 January 2024.</summary>
     public string Date(DateTime utc, TimeZoneInfo zone) => language.Dates.Date("date", DateOnly.FromDateTime(Local(utc, zone)));
@@ -84,11 +80,8 @@ public sealed class Words
         };
     }
 
-    /// <summary>The key under which a term of the vocabulary is found.</summary>
-    internal static string KeyOf(Enum term) => TermKeys.GetOrAdd(term, static named => $"{Lowered(named.GetType().Name)}.{Lowered(named.ToString())}");
-
-    /// <summary>Whether any language file has this key.</summary>
-    internal bool Has(string key) => language.Said.ContainsKey(key) || english.Said.ContainsKey(key);
+    /// <summary>Whether any language file has this key, or a group of terms of this name.</summary>
+    internal bool Has(string key) => english.Said.ContainsKey(key) || english.Said.Keys.Any(known => known.StartsWith(key + ".", StringComparison.Ordinal));
 
     internal string Fill(string key, Func<string, object?> given) =>
         Find(key).Word.One is { } message ? message.Fill(hole => Written(given(hole))) : throw Counts(key);
@@ -104,8 +97,6 @@ public sealed class Words
         Find(key).Word.One?.Around(hole, name => Written(given(name)))
             ?? throw new KeyNotFoundException($"The words of \"{key}\" have no hole {{{hole}}} in {language.Name}.");
 
-    private static string Lowered(string name) => char.ToLowerInvariant(name[0]) + name[1..];
-
     private static DateTime Local(DateTime utc, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTimeFromUtc(System.DateTime.SpecifyKind(utc, DateTimeKind.Utc), zone);
 
@@ -116,7 +107,6 @@ public sealed class Words
         null => null,
         string text => text,
         int or long => Number(Convert.ToDecimal(value, System.Globalization.CultureInfo.InvariantCulture)),
-        Enum term => Of(term),
         _ => value.ToString(),
     };
 

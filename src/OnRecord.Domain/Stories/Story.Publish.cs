@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using OnRecord.Domain.Accounts;
+using OnRecord.Domain.Record;
+using OnRecord.Domain.Sourcing;
+using OnRecord.Domain.Sourcing.Rules;
+using OnRecord.Domain.Stories.Documents;
+
+namespace OnRecord.Domain.Stories;
+
+/// <summary>The act of publishing: what kind of change it is, who answers for it, when.</summary>
+/// <param name="Note">What readers are told of the change; asked for with a correction, a clarification and a retraction.</param>
+/// <param name="Now">UTC.</param>
+/// <param name="Address">The path under which the story is to stand from now on.</param>
+public sealed record Publication(ChangeKind Change, string? Note, Account ApprovedBy, DateTime Now, string Address);
+
+public sealed partial class Story
+{
+    /// <summary>The path for a story of this slug first published at this moment: the day is that of the site's zone.</summary>
+    public static string AddressFor(DateTime firstPublishedUtc, TimeZoneInfo zone, string slug) =>
+        TimeZoneInfo.ConvertTimeFromUtc(firstPublishedUtc, zone).ToString("'/'yyyy'/'MM'/'dd'/'", CultureInfo.InvariantCulture) + slug;
+
+    /// <summary>
+    /// Makes the next version of everything at once and moves the story to it, or refuses with what stands against it.
+    /// No other way leads to a published version.
+    /// </summary>
+    public Outcome<StoryVersion> Publish(StoryFields fields, StorySourcing sourcing, Publication act, SourcingPolicy policy, Func<Guid, Account?> accounts)
+    {
+        var now = new DateTime(act.Now.Ticks - (act.Now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
+        var map = TextMap.Of(fields.Content);
+        var facts = new PublishingFacts(now, Occasion.Publication, accounts) { LeadEnd = LeadEnd(map) };
+        string[] refusals =
+        [
+            .. StandsAgainst(fields, act),
+            .. SourcingRules.Check(sourcing, map.Text, facts, policy).Where(f => f.Blocks).Select(f => f.Sentence),
+        ];
+        if (refusals.Length > 0)
+        {
+            return Outcome.Refused(refusals);
+        }
+
+        var times = new VersionTimes(FirstPublishedAt ?? now, act.Change == ChangeKind.Style ? UpdatedAt!.Value : now, now);
+        var version = NextVersion(fields, sourcing, act, map.Text, times);
+        Show(version, act.Address);
+        return version;
+    }
+
+    /// <summary>Moves the story to a version made elsewhere and checked like any other: how an import brings its versions.</summary>
+    public void Show(StoryVersion version, string address)
+    {
+        Status = StoryStatus.Published;
+        CurrentVersionId = version.Id;
+        VersionCount = version.N;
+        FirstPublishedAt = version.FirstPublishedAt;
+        UpdatedAt = version.UpdatedAt;
+        SectionId = version.SectionId;
+        HeadlineKey = TitleKey.Of(version.HeadlineText);
+        Address = address;
+    }
+
+    /// <summary>One past the first paragraph of the body; past the whole text where the body has no words.</summary>
+    private static int LeadEnd(TextMap map)
+    {
+        var first = map.Runs.FirstOrDefault(run => run.Place == TextPlace.Block);
+        return first is null ? map.Text.Length : map.Runs.Where(run => run.Place == TextPlace.Block && run.Name == first.Name).Max(run => run.End);
+    }
+
+    private IEnumerable<string> StandsAgainst(StoryFields fields, Publication act)
+    {
+        if (fields.Content.Headline.ToString().Trim().Length == 0)
+        {
+            yield return "The story has no headline: write one.";
+        }
+
+        if (DocumentText.WordCount(fields.Content.Document) == 0)
+        {
+            yield return "The story has no text: write it.";
+        }
+
+        if (!Text.Slug.IsSlug(fields.Slug) && Address is null)
+        {
+            yield return $"\"{fields.Slug}\" can't end an address: use lower-case letters, digits and single hyphens.";
+        }
+
+        if (fields.Picture is { } picture && string.IsNullOrWhiteSpace(picture.Alt))
+        {
+            yield return "The lead picture has no alternative text: say what is seen.";
+        }
+
+        if (fields.Picture is { } uncredited && string.IsNullOrWhiteSpace(uncredited.Credit))
+        {
+            yield return "The lead picture has no credit: name who made it.";
+        }
+
+        if ((VersionCount == 0) != (act.Change == ChangeKind.First))
+        {
+            yield return VersionCount == 0
+                ? "This is the story's first version: its change kind is \"first\"."
+                : "The story has been published before: say whether this is an update, a correction, a clarification, a retraction or a change of style.";
+        }
+
+        if (act.Change is ChangeKind.Correction or ChangeKind.Clarification or ChangeKind.Retraction && string.IsNullOrWhiteSpace(act.Note))
+        {
+            yield return $"A {Wire.Name(act.Change)} needs a note that tells readers what was wrong or unclear.";
+        }
+
+        if (!act.ApprovedBy.ActsAsEditor)
+        {
+            yield return $"{act.ApprovedBy.Name} is not an editor: ask one to publish the story.";
+        }
+    }
+
+    private StoryVersion NextVersion(StoryFields fields, StorySourcing sourcing, Publication act, string text, VersionTimes times)
+    {
+        var id = Guid.CreateVersion7(new DateTimeOffset(times.Published));
+        var n = VersionCount + 1;
+        return new StoryVersion
+        {
+            Id = id,
+            StoryId = Id,
+            N = n,
+            Slug = fields.Slug,
+            Language = fields.Language,
+            Kind = fields.Kind,
+            SectionId = fields.Section.Id,
+            HeadlineText = fields.Content.Headline.ToString(),
+            StandfirstText = fields.Content.Standfirst.ToString(),
+            Picture = fields.Picture,
+            WordCount = DocumentText.WordCount(fields.Content.Document),
+            FirstPublishedAt = times.FirstPublished,
+            UpdatedAt = times.Updated,
+            PublishedAt = times.Published,
+            ChangeKind = act.Change,
+            ChangeNote = act.Note,
+            ApprovedById = act.ApprovedBy.Id,
+            HeadlineJson = DocumentWriter.Write(fields.Content.Headline).ToJsonString(),
+            StandfirstJson = DocumentWriter.Write(fields.Content.Standfirst).ToJsonString(),
+            BodyJson = DocumentWriter.Write(fields.Content.Document).ToJsonString(),
+            TextCanonical = text,
+            CanonicalJson = CanonicalVersion.Write(Id, n, fields, times, act.Change, act.Note),
+            StatementsJson = PublicRows.Write(sourcing),
+            Salt = RandomNumberGenerator.GetBytes(16),
+            StatementsSalt = RandomNumberGenerator.GetBytes(16),
+            Bylines = [.. fields.Bylines.Select((b, i) => new VersionByline { VersionId = id, BylineId = b.Id, Ord = i })],
+            Topics = [.. fields.Topics.Select((t, i) => new VersionTopic { VersionId = id, TopicId = t.Id, Ord = i })],
+            Related = fields.Related,
+            Uses = [.. sourcing.Statements.Select((s, i) => new StatementUse
+            {
+                VersionId = id, StatementId = s.Id, RevisionN = s.Revision.N, Ord = i, Anchors = s.Anchors,
+            })],
+        };
+    }
+}

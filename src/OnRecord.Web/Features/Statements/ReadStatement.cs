@@ -1,0 +1,94 @@
+using OnRecord.Domain.Sourcing;
+using OnRecord.Domain.Sourcing.Rules;
+using OnRecord.Storage;
+using OnRecord.Web.Features.Stories;
+using OnRecord.Web.Hosting;
+using OnRecord.Web.Hosting.PageCache;
+using OnRecord.Web.Theme.Models;
+
+namespace OnRecord.Web.Features.Statements;
+
+/// <summary>One statement under its address for good: what its newest published use says, and every story that shows it.</summary>
+public sealed class ReadStatement(NewsDb db, SiteState site, PageWriter writer)
+{
+    public async Task<Page?> RenderAsync(PageRequest request, CancellationToken stop)
+    {
+        if (!Guid.TryParseExact(request.Route("id"), "D", out var id))
+        {
+            return null;
+        }
+
+        var seen = await db.Seen(db.Statements.Where(s => s.Id == id).Select(s => s.Id), stop);
+        if (seen.Count == 0)
+        {
+            return null;
+        }
+
+        if (Notes.StatementPath(id) != request.Path)
+        {
+            return Page.MovedTo(Notes.StatementPath(id));
+        }
+
+        var newest = seen.MaxBy(s => s.PublishedAt)!;
+        var claim = newest.Used.Revision.ClaimId;
+        var onClaim = (await db.Seen(db.OnClaim(claim), stop)).Where(s => s.Used.Revision.ClaimId == claim).ToList();
+        return await Render(id, seen, newest, onClaim, stop);
+    }
+
+    private async Task<Page> Render(Guid id, List<SeenStatement> seen, SeenStatement newest, List<SeenStatement> onClaim, CancellationToken stop)
+    {
+        var now = await site.Now();
+        var words = writer.WordsFor(newest.Language);
+        var linked = await LinkedStatements.Of(db, [id], words, stop);
+        var note = new Notes(newest.Sourcing, linked, words, newest.Address).Note(newest.Used);
+        var revision = newest.Used.Revision;
+        var scope = onClaim.GroupBy(s => s.StoryId).Select(g => g.First().Sourcing).ToList();
+        var model = new StatementPage
+        {
+            Site = now.View,
+            Title = words.Say("statement.title", ("claim", note.Claim)),
+            Description = words.Say("statement.description", ("headline", newest.Headline)),
+            Language = newest.Language,
+            Direction = words.Direction,
+            Canonical = now.Absolute(note.Address),
+            Note = note,
+            CountHere = Counts.View(OriginsOfStory.Of(scope).Count(revision.ClaimId, revision.Stance), new Speakers(AllSources(scope), words, new HashSet<Guid>())),
+            Uses = [.. seen.Select(Use)],
+            SameClaim = [.. onClaim.Where(s => s.StatementId != id).DistinctBy(s => s.StatementId).Select(s => Other(s, words))],
+        };
+        string[] tags =
+        [
+            Tag.Statement(id), Tag.Claim(revision.ClaimId),
+            .. seen.Concat(onClaim).Select(s => Tag.Story(s.StoryId)), .. onClaim.Select(s => Tag.Statement(s.StatementId)), .. linked.Tags,
+        ];
+        return writer.Write("statement", model, now, tags, changed: seen.Concat(onClaim).Max(s => s.PublishedAt));
+    }
+
+    private static StatementUseView Use(SeenStatement seen) => new(
+        new LinkView(seen.Headline, seen.Address),
+        seen.FirstPublishedAt,
+        [.. seen.Used.In(AnchorRole.Content).OrderBy(a => a.Start).Select(a => a.Exact)],
+        $"{seen.Address}#w-{seen.StatementId}");
+
+    private static LinkedStatement Other(SeenStatement seen, Theme.Languages.Words words) =>
+        new Notes(seen.Sourcing, LinkedStatements.None, words, seen.Address).AsLinked(seen.StatementId)! with { Story = new LinkView(seen.Headline, seen.Address) };
+
+    private static SourceBook AllSources(IEnumerable<StorySourcing> scope)
+    {
+        var all = new SourceBook();
+        foreach (var book in scope.Select(s => s.Book))
+        {
+            foreach (var (id, source) in book.Sources)
+            {
+                all.Sources.TryAdd(id, source);
+            }
+
+            foreach (var (id, agent) in book.Agents)
+            {
+                all.Agents.TryAdd(id, agent);
+            }
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using OnRecord.Domain.Record;
+using OnRecord.Domain.Sourcing;
+using OnRecord.Storage;
+using OnRecord.Web.Hosting;
+using OnRecord.Web.Theme.Languages;
+using OnRecord.Web.Theme.Models;
+
+namespace OnRecord.Web.Features.Stories;
+
+/// <summary>The accepted links of some statements, with what stands at their other ends as far as readers may see it.</summary>
+public sealed class LinkedStatements
+{
+    private readonly IReadOnlyList<StatementLink> _links;
+    private readonly Dictionary<Guid, LinkedStatement> _elsewhere = [];
+
+    private LinkedStatements(IReadOnlyList<StatementLink> links) => _links = links;
+
+    /// <summary>No links at all.</summary>
+    public static LinkedStatements None { get; } = new([]);
+
+    /// <summary>Tags of the stories that stand at the other ends.</summary>
+    public List<string> Tags { get; } = [];
+
+    public static async Task<LinkedStatements> Of(NewsDb db, IReadOnlyCollection<Guid> statements, Words words, CancellationToken stop)
+    {
+        if (statements.Count == 0)
+        {
+            return None;
+        }
+
+        var links = await db.Links.AsNoTracking()
+            .Where(l => (l.Status == DecisionStatus.Accepted || l.Status == DecisionStatus.Corrected) && (statements.Contains(l.FromId) || statements.Contains(l.ToId)))
+            .OrderBy(l => l.Id).ToListAsync(stop);
+        var linked = new LinkedStatements(links);
+        HashSet<Guid> others = [.. links.SelectMany(l => new[] { l.FromId, l.ToId }).Where(id => !statements.Contains(id))];
+        if (others.Count > 0)
+        {
+            await linked.ReadElsewhere(db, others, words, stop);
+        }
+
+        return linked;
+    }
+
+    /// <summary>The groups of one statement, in the order readers get them.</summary>
+    public IReadOnlyList<LinkGroup> Groups(Guid statement, Notes here) =>
+    [
+        .. LinkWording.ForReaders(statement, _links)
+            .Select(seen => (seen.Heading, Item: here.AsLinked(seen.OtherId) ?? _elsewhere.GetValueOrDefault(seen.OtherId)))
+            .Where(seen => seen.Item is not null)
+            .GroupBy(seen => seen.Heading)
+            .OrderBy(group => group.Key)
+            .Select(group => new LinkGroup(Wire.Name(group.Key), [.. group.Select(seen => seen.Item!)])),
+    ];
+
+    private async Task ReadElsewhere(NewsDb db, HashSet<Guid> others, Words words, CancellationToken stop)
+    {
+        var uses = await (
+            from seen in StoryCards.Public(db)
+            join use in db.Uses on seen.Version.Id equals use.VersionId
+            where others.Contains(use.StatementId)
+            orderby seen.Version.PublishedAt
+            select new { use.StatementId, seen.Story.Id, seen.Story.Address, seen.Version.HeadlineText, seen.Version.StatementsJson }).AsNoTracking().ToListAsync(stop);
+        foreach (var use in uses)
+        {
+            var notes = new Notes(PublicRowsReader.Read(use.StatementsJson), None, words, use.Address);
+            _elsewhere[use.StatementId] = notes.AsLinked(use.StatementId)! with { Story = new LinkView(use.HeadlineText, use.Address) };
+            Tags.Add(Tag.Story(use.Id));
+        }
+    }
+}

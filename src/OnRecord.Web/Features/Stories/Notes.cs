@@ -1,0 +1,103 @@
+using OnRecord.Domain.Sourcing;
+using OnRecord.Domain.Sourcing.Rules;
+using OnRecord.Web.Theme.Languages;
+using OnRecord.Web.Theme.Models;
+
+namespace OnRecord.Web.Features.Stories;
+
+/// <summary>Makes the notes of a story from its public sourcing.</summary>
+/// <param name="sourcing">Read from the public rows of a version.</param>
+/// <param name="linked">Accepted links with what stands at their other ends.</param>
+/// <param name="storyPath">The story's path on pages other than its own; null on the story itself.</param>
+public sealed class Notes(StorySourcing sourcing, LinkedStatements linked, Words words, string? storyPath)
+{
+    private readonly Speakers _speakers = new(sourcing, words);
+    private readonly OriginsOfStory _origins = OriginsOfStory.Of(sourcing);
+    private readonly Dictionary<Guid, int> _numbers = sourcing.Statements.Select((s, i) => (s.Id, i + 1)).ToDictionary();
+
+    /// <summary>Number of a statement's note, from 1; null when the story does not show it.</summary>
+    public int? NumberOf(Guid statement) => _numbers.TryGetValue(statement, out var n) ? n : null;
+
+    public SourcingView All()
+    {
+        var notes = sourcing.Statements.Select(Note).ToList();
+        var speaking = sourcing.Statements.Select(s => s.Revision.SpeakerId).Distinct().Select(id => sourcing.Book.Sources[id])
+            .Where(s => s.Kind != SourceKind.OwnVoice).ToList();
+        var main = sourcing.Statements.Count == 0 ? null : sourcing.Statements[0];
+        return new SourcingView
+        {
+            Notes = notes,
+            Statements = notes.Count,
+            Sources = speaking.Count,
+            Named = speaking.Count(s => s.Kind is SourceKind.Named or SourceKind.Outlet),
+            MainClaim = main is null ? null : Count(main.Revision.ClaimId, main.Revision.Stance),
+            MainClaimText = main is null ? "" : sourcing.Book.Claims[main.Revision.ClaimId].Text,
+        };
+    }
+
+    public NoteView Note(UsedStatement used)
+    {
+        var r = used.Revision;
+        var ways = new Ways(sourcing.Book, _speakers);
+        var source = sourcing.Book.Sources[r.SpeakerId];
+        var claim = sourcing.Book.Claims[r.ClaimId];
+        var topic = sourcing.Book.Topics.GetValueOrDefault(claim.TopicId);
+        return new NoteView
+        {
+            Id = r.StatementId.ToString(),
+            Number = _numbers[r.StatementId],
+            Address = StatementPath(r.StatementId),
+            Words = [.. used.In(AnchorRole.Content).OrderBy(a => a.Start).Select(a => a.Exact)],
+            WordsAddress = used.In(AnchorRole.Content).Any() ? $"{storyPath}#w-{r.StatementId}" : null,
+            Quoted = r.QuoteForm == QuoteForm.Direct,
+            Claim = claim.Text,
+            Topic = topic is null ? null : new LinkView(topic.Name, "/topics/" + topic.Slug),
+            Stance = Wire.Name(r.Stance),
+            Who = _speakers.Of(r.SpeakerId, r.SaidAt),
+            Basis = source.Basis == Basis.NotStated ? null : Wire.Name(source.Basis),
+            BasisText = source.BasisText,
+            Way = ways.ToUs(r),
+            ToldWay = ways.Told(r),
+            ToldBy = r.Hops.FirstOrDefault(h => h.Told)?.AttestedById is { } teller ? _speakers.Name(teller) : null,
+            Said = Ways.Date(r.SaidAt),
+            Event = Ways.Date(r.EventAt),
+            Venue = r.Venue,
+            Audience = r.AudienceId is { } audience ? _speakers.Name(audience) : null,
+            Hedges = [.. r.Hedges.Select(h => h.Text)],
+            Terms = r.Terms == TermsOfUse.NotStated ? null : Wire.Name(r.Terms),
+            Unsourced = r.Unsourced,
+            AttributionInferred = r.AttributionInferred,
+            Count = Count(r.ClaimId, r.Stance),
+            Links = linked.Groups(r.StatementId, this),
+            ToldIn = r.NestedInId is { } outer && NumberOf(outer) is { } n ? new LinkView(words.Say("note.number", ("n", n)), $"#s-{outer}") : null,
+        };
+    }
+
+    /// <summary>A statement of this story as it stands in the note of another one.</summary>
+    public LinkedStatement? AsLinked(Guid statement)
+    {
+        if (sourcing.Find(statement) is not { } used)
+        {
+            return null;
+        }
+
+        return new LinkedStatement
+        {
+            Who = _speakers.Of(used.Revision.SpeakerId, used.Revision.SaidAt),
+            Words = WordsOf(used, sourcing.Book),
+            Address = storyPath is null ? $"#s-{statement}" : StatementPath(statement),
+            Said = Ways.Date(used.Revision.SaidAt),
+        };
+    }
+
+    public CountView Count(Guid claim, Stance stance) => Counts.View(_origins.Count(claim, stance), _speakers);
+
+    public static string StatementPath(Guid id) => "/statements/" + id;
+
+    /// <summary>Its own words, or the claim's sentence where it has none.</summary>
+    public static string WordsOf(UsedStatement used, SourceBook book)
+    {
+        var words = string.Join(" … ", used.In(AnchorRole.Content).OrderBy(a => a.Start).Select(a => a.Exact));
+        return words.Length > 0 ? words : book.Claims[used.Revision.ClaimId].Text;
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using OnRecord.Domain.Stories;
+using OnRecord.Domain.Stories.Documents;
+using OnRecord.Domain.Text;
+using OnRecord.Storage;
+using OnRecord.Web.Hosting;
+
+namespace OnRecord.Web.Features.Stories;
+
+/// <summary>
+/// Where the read-more cards of a text lead today: by story id, else by title to the one story here that bears it. A card whose
+/// story is not here binds itself when the story arrives, because its page waits under that story's tag.
+/// </summary>
+public sealed class ReadMoreCards
+{
+    private readonly Dictionary<Guid, LinkTarget> _byId = [];
+    private readonly Dictionary<string, LinkTarget> _byTitle = new(StringComparer.Ordinal);
+
+    public List<string> Tags { get; } = [];
+
+    public static async Task<ReadMoreCards> Of(NewsDb db, Document document, CancellationToken stop)
+    {
+        var cards = new ReadMoreCards();
+        ReadMore[] found = [.. document.Blocks.OfType<ReadMore>()];
+        if (found.Length == 0)
+        {
+            return cards;
+        }
+
+        Guid[] ids = [.. found.Select(c => c.Story).OfType<Guid>()];
+        string[] keys = [.. found.Where(c => c.Story is null).Select(c => TitleKey.Of(c.Title)).Where(k => k.Length > 0)];
+        cards.Tags.AddRange(ids.Select(Tag.Story).Concat(keys.Select(Tag.Title)));
+        var rows = await StoryCards.Public(db)
+            .Where(s => ids.Contains(s.Story.Id) || keys.Contains(s.Story.HeadlineKey!))
+            .OrderBy(s => s.Story.FirstPublishedAt)
+            .Select(s => new { s.Story.Id, s.Story.Address, s.Story.HeadlineKey, s.Version.HeadlineText }).ToListAsync(stop);
+        foreach (var row in rows)
+        {
+            var target = new LinkTarget(row.HeadlineText, Address.Read(row.Address!).Value);
+            cards._byId[row.Id] = target;
+            cards._byTitle.TryAdd(row.HeadlineKey!, target);
+        }
+
+        return cards;
+    }
+
+    public LinkTarget? Find(ReadMore card) =>
+        card.Story is { } id ? _byId.GetValueOrDefault(id) : _byTitle.GetValueOrDefault(TitleKey.Of(card.Title));
+}
