@@ -58,6 +58,30 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Eviction> Evictions => Set<Eviction>();
 
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">A published row was to be changed or deleted.</exception>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        if (PublishedRows.Touched(ChangeTracker) is { Count: > 0 } touched)
+        {
+            PublishedRows.Check(touched, [.. PublishedRows.Uses(this, touched)]);
+        }
+
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">A published row was to be changed or deleted.</exception>
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (PublishedRows.Touched(ChangeTracker) is { Count: > 0 } touched)
+        {
+            PublishedRows.Check(touched, await PublishedRows.Uses(this, touched).ToListAsync(cancellationToken));
+        }
+
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(NewsDb).Assembly);

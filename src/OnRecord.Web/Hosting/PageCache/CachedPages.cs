@@ -49,13 +49,14 @@ public sealed class CachedPages
     /// <exception cref="TimeoutException">The render took longer than <see cref="PageCacheOptions.RenderTimeout"/>.</exception>
     public async Task<bool> ServeAsync(HttpContext context, PageRequest request, Render render)
     {
-        CachedPage? page;
-        if (MayUseCache(context.Request)) page = await FindOrRenderAsync(request, render, context.RequestAborted);
-        else page = await RenderAsync(request, render, "private, no-store").WaitAsync(context.RequestAborted);
-        if (page is null) return false;
+        if (await PageAsync(context, request, render) is not { } page) return false;
         await AnswerAsync(context, page);
         return true;
     }
+
+    /// <summary>Whether there is such a page for this reader. A page rendered to find out is kept like any other.</summary>
+    /// <exception cref="TimeoutException">The render took longer than <see cref="PageCacheOptions.RenderTimeout"/>.</exception>
+    public async Task<bool> HasAsync(HttpContext context, PageRequest request, Render render) => await PageAsync(context, request, render) is not null;
 
     /// <summary>
     /// Answers from the cache if it can. This runs before routing and so does not know which query
@@ -76,6 +77,10 @@ public sealed class CachedPages
         answer = AnswerAsync(context, page);
         return true;
     }
+
+    private Task<CachedPage?> PageAsync(HttpContext context, PageRequest request, Render render) => MayUseCache(context.Request)
+        ? FindOrRenderAsync(request, render, context.RequestAborted)
+        : RenderAsync(request, render, "private, no-store").WaitAsync(context.RequestAborted);
 
     private static bool MayUseCache(HttpRequest request)
     {

@@ -29,8 +29,11 @@ public sealed class PageRequest
     internal bool IsFixed { get; }
 
     /// <summary>The page that <paramref name="context"/> asks for, with the query parameters its feature knows.</summary>
-    public static PageRequest Of(HttpContext context, params string[] declared) =>
-        new(context.Request.Path.Value ?? "/", declared, PageKey.Values(context.Request.QueryString, declared),
+    public static PageRequest Of(HttpContext context, params string[] declared) => At(context.Request.Path.Value ?? "/", context, declared);
+
+    /// <summary>The same page under the path that is its right one.</summary>
+    internal static PageRequest At(string path, HttpContext context, string[] declared) =>
+        new(path, declared, PageKey.Values(context.Request.QueryString, declared),
             new RouteValueDictionary(context.Request.RouteValues), isFixed: false);
 
     /// <summary>

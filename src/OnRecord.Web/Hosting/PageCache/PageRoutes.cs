@@ -28,8 +28,8 @@ public static class PageRoutes
     /// <summary>
     /// Maps GET and HEAD of a pattern to a page rendered by <typeparamref name="T"/>, taken from the render's own scope:
     /// <c>app.MapPage&lt;ReadSection&gt;("/{section}/", ["page"], (read, request, cancel) => read.RenderAsync(request, cancel))</c>.
-    /// An address that differs from the pattern in letter case or its last slash is moved (301), so a page has one
-    /// address. Null from the render answers with the not-found page.
+    /// An address that differs from the pattern in letter case or its last slash is moved (301) when there is a page at
+    /// the right one, so a page has one address. Null from the render answers with the not-found page.
     /// </summary>
     /// <param name="app">Where the features are mapped.</param>
     /// <param name="pattern">The route pattern; a final slash is meant.</param>
@@ -45,12 +45,19 @@ public static class PageRoutes
             render(services.GetRequiredService<T>(), request, cancel);
         return app.MapMethods(pattern, Methods, async context =>
         {
-            if (RightAddress(context) is { } right)
+            if (RightPath(context) is not { } right)
             {
-                context.Response.Redirect(right, permanent: true);
-                return;
+                if (!await pages.ServeAsync(context, PageRequest.Of(context, query), Run)) await notFound.ServeAsync(context, pages);
             }
-            if (!await pages.ServeAsync(context, PageRequest.Of(context, query), Run)) await notFound.ServeAsync(context, pages);
+            // Nobody is sent on to an address where there is nothing.
+            else if (await pages.HasAsync(context, PageRequest.At(right, context, query), Run))
+            {
+                context.Response.Redirect(new PathString(right).ToUriComponent() + context.Request.QueryString, permanent: true);
+            }
+            else
+            {
+                await notFound.ServeAsync(context, pages);
+            }
         });
     }
 
@@ -64,7 +71,8 @@ public static class PageRoutes
         return app.MapFallback("{**address}", context => notFound.ServeAsync(context, pages)).WithMetadata(new HttpMethodMetadata(Methods));
     }
 
-    private static string? RightAddress(HttpContext context)
+    /// <summary>The decoded path as the pattern writes it; null when the request already has it.</summary>
+    private static string? RightPath(HttpContext context)
     {
         if (context.GetEndpoint() is not RouteEndpoint { RoutePattern: var pattern }) return null;
         var path = context.Request.Path.Value ?? "/";
@@ -82,7 +90,7 @@ public static class PageRoutes
         }
         var right = "/" + string.Join('/', segments);
         if (segments.Length > 0 && pattern.RawText is [.., '/']) right += "/";
-        return right == path ? null : new PathString(right).ToUriComponent() + context.Request.QueryString;
+        return right == path ? null : right;
     }
 
     private sealed class NotFoundPage
