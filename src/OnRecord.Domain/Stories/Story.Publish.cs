@@ -112,7 +112,7 @@ public sealed partial class Story
 
     private StoryVersion NextVersion(StoryFields fields, StorySourcing sourcing, Publication act, string text, VersionTimes times)
     {
-        var id = Guid.CreateVersion7(times.Published);
+        var id = Guid.CreateVersion7(new DateTimeOffset(times.Published));
         var n = VersionCount + 1;
         return new StoryVersion
         {
