@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace OnRecord.Domain.Text;
 
 /// <summary>A web address that may stand in a link: http, https, mailto, or a place on this site ("/…", "#…").</summary>
@@ -39,7 +42,7 @@ public sealed record Address
         {
             if (rune.Value == '\\')
                 return Outcome.Refused("The address has a backslash, which browsers read as a slash; write \"/\" or \"%5C\".");
-            if (rune.Value <= ' ' || rune == System.Text.Rune.ReplacementChar || IsUnseen(rune))
+            if (rune.Value <= ' ' || rune == Rune.ReplacementChar || !Characters.CanStand(rune) || IsUnseen(rune))
                 return Outcome.Refused("The address has a space or a character that cannot be seen; write it as %20 or take it out.");
         }
 
@@ -76,8 +79,6 @@ public sealed record Address
         return new Address(text, uri.IdnHost);
     }
 
-    private static bool IsUnseen(System.Text.Rune rune) => System.Text.Rune.GetUnicodeCategory(rune) is
-        System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.Format
-        or System.Globalization.UnicodeCategory.SpaceSeparator or System.Globalization.UnicodeCategory.LineSeparator
-        or System.Globalization.UnicodeCategory.ParagraphSeparator or System.Globalization.UnicodeCategory.Surrogate;
+    private static bool IsUnseen(Rune rune) => Rune.GetUnicodeCategory(rune) is
+        UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OnRecord.Web.Theme.Engine;
 
 namespace OnRecord.Web.Tests.Theme;
@@ -49,6 +50,7 @@ public sealed class AssetTests
     [InlineData("/assets/{hash}/fonts/../../layout.hbs")]
     [InlineData("/assets/{hash}//etc/passwd")]
     [InlineData("/assets/{hash}/..%5clayout.hbs")]
+    [InlineData("/assets/{hash}/")]
     public async Task What_is_no_asset_of_this_theme_is_not_found(string address)
     {
         using var folder = Folder();
@@ -91,6 +93,7 @@ public sealed class AssetTests
     private static WebApplication App(string? theme, string? languages)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
         builder.Services.AddTheme(new ThemeOptions(theme, languages));
         return builder.Build();

@@ -36,14 +36,24 @@ public sealed class BrokenThemeTests
     {
         using var theme = new TestTheme("built-in", ("page.hbs", "own"), ("layout.hbs", "<{{body}}>\n{{date title}}"));
         Assert.Equal("[own]", theme.Render(Page));
-        Assert.Contains(theme.Log.Lines, line => line.Contains("layout.hbs, line 2 broke", StringComparison.Ordinal));
+        Assert.Equal("[own]", theme.Render(Page));
+        Assert.Single(theme.Log.Lines, line => line.Contains("layout.hbs, line 2 broke", StringComparison.Ordinal));
     }
 
     [Fact]
     public void One_template_can_be_changed_alone()
     {
         using var theme = new TestTheme("built-in {{> part}}", ("partials/part.hbs", "own part"), ("layout.hbs", "({{body}})"));
-        Assert.Equal("(built-in built-in part)", theme.Render(Page));
+        Assert.Equal("(built-in own part)", theme.Render(Page));
+    }
+
+    [Fact]
+    public void A_partial_that_breaks_in_a_built_in_page_is_named_and_left_out_of_it()
+    {
+        using var theme = new TestTheme("built-in\n{{> part}}", ("partials/part.hbs", "own\n{{date title}}"));
+        Assert.Equal("[built-in\nbuilt-in part]", theme.Render(Page));
+        Assert.Contains(theme.Log.Lines, line => line.Contains("partials/part.hbs, line 2 broke", StringComparison.Ordinal)
+            && line.Contains("The helper \"date\" needs a time and was given String", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -15,6 +15,10 @@ public sealed class HelperTests
 
         public int Count => 1234;
 
+        public int Number => 7;
+
+        public string Body => "<own>";
+
         public string Wire => "denies";
 
         public object Term => Stance.Denies;
@@ -36,7 +40,7 @@ public sealed class HelperTests
     [InlineData("{{date at}}|{{shortDate at}}|{{date never}}", "25 January 2024|25 Jan 2024|")]
     [InlineData("{{dateTime at}}|{{isoDate at}}", "25 January 2024, 14:05 UTC|2024-01-25T14:05:00Z")]
     [InlineData("{{edtf said}}|{{edtf said.edtf said.inferred}}|{{edtf missing}}", "December 2023 (year inferred)|December 2023 (year inferred)|")]
-    [InlineData("{{number count}}", "1,234")]
+    [InlineData("{{number count}}|{{number}}|{{#with said}}{{edtf}}{{/with}}|{{date}}|{{body}}", "1,234|7|2023-12||&lt;own&gt;")]
     [InlineData("{{list authors}}", "Ada, Bo and Cy")]
     [InlineData("{{#list authors}}<b>{{this}}{{@root.count}}</b>{{/list}}", "<b>Ada1234</b>, <b>Bo1234</b> and <b>Cy1234</b>")]
     [InlineData("{{#t 'by'}}<a>{{name}}</a>{{/t}}", "By <a>Ada</a>")]

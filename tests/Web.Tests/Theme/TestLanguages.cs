@@ -3,7 +3,7 @@ using OnRecord.Web.Theme.Languages;
 
 namespace OnRecord.Web.Tests.Theme;
 
-/// <summary>The shipped English and the Arabic of the tests, with a few words of the tests' own, so that these tests stay when words change.</summary>
+/// <summary>The shipped English and the Arabic of the tests, with words of the tests' own in place of theirs, so that these tests stay when words change.</summary>
 internal static class TestLanguages
 {
     private static readonly string Here = AppContext.BaseDirectory;
@@ -20,6 +20,9 @@ internal static class TestLanguages
         return LanguageCatalog.Load(Encoding.UTF8.GetBytes(EnglishText), folder.Place, log ?? new TestLog()).Value;
     }
 
-    private static string With(string language, string words) =>
-        language.Replace("\"words\": {", $"\"words\": {{\n{File.ReadAllText(Path.Combine(Here, "Theme", words))},\n", StringComparison.Ordinal);
+    private static string With(string language, string words)
+    {
+        const string start = "\"words\": {";
+        return $"{language[..language.IndexOf(start, StringComparison.Ordinal)]}{start}\n{File.ReadAllText(Path.Combine(Here, "Theme", words))}\n}} }}";
+    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using OnRecord.Domain.Text;
 
 namespace OnRecord.Domain.Stories.Documents;
 
@@ -50,8 +51,8 @@ internal sealed class ReadingPlace(string root, string list)
         problems.Add($"{(where.Length == 0 ? "document" : where)}: {sentence}");
     }
 
-    /// <summary>The string as it is, or null with a problem noted: not a string, half a surrogate pair, or a control character.</summary>
-    public string? Text(JsonElement element, string suffix, bool lines = true)
+    /// <summary>The string as it is, or null with a problem noted: not a string, half a surrogate pair, or a character that can stand in no page.</summary>
+    public string? Text(JsonElement element, string suffix)
     {
         if (element.ValueKind != JsonValueKind.String)
         {
@@ -67,9 +68,9 @@ internal sealed class ReadingPlace(string root, string list)
 
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Rune.IsControl(rune) && !(lines && rune.Value is '\n' or '\t'))
+            if (!Characters.CanStand(rune) && rune.Value is not ('\n' or '\t'))
             {
-                Problem(suffix, $"the text holds the control character U+{rune.Value:X4}; take it out.");
+                Problem(suffix, $"the text holds U+{rune.Value:X4}, a control character or none at all; take it out.");
                 return null;
             }
         }

@@ -18,7 +18,7 @@ public sealed class NotFound(NewsDb db, SiteState site, PageWriter writer, Story
         var model = new NotFoundPage
         {
             Site = now.View,
-            Title = now.Words["notFound.title"],
+            Title = now.Words["missing.title"],
             Language = now.View.Language,
             Direction = now.View.Direction,
             Canonical = now.Absolute("/"),

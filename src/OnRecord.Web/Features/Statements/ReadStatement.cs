@@ -52,7 +52,7 @@ public sealed class ReadStatement(NewsDb db, SiteState site, PageWriter writer)
             Direction = words.Direction,
             Canonical = now.Absolute(note.Address),
             Note = note,
-            CountHere = Counts.View(OriginsOfStory.Of(scope).Count(revision.ClaimId, revision.Stance), new Speakers(AllSources(scope), words)),
+            CountHere = Counts.View(OriginsOfStory.Of(scope).Count(revision.ClaimId, revision.Stance), new Speakers(AllSources(scope), words, new HashSet<Guid>())),
             Uses = [.. seen.Select(Use)],
             SameClaim = [.. onClaim.Where(s => s.StatementId != id).DistinctBy(s => s.StatementId).Select(s => Other(s, words))],
         };

@@ -11,7 +11,7 @@ namespace OnRecord.Web.Features.Stories;
 /// <param name="storyPath">The story's path on pages other than its own; null on the story itself.</param>
 public sealed class Notes(StorySourcing sourcing, LinkedStatements linked, Words words, string? storyPath)
 {
-    private readonly Speakers _speakers = new(sourcing.Book, words);
+    private readonly Speakers _speakers = new(sourcing, words);
     private readonly OriginsOfStory _origins = OriginsOfStory.Of(sourcing);
     private readonly Dictionary<Guid, int> _numbers = sourcing.Statements.Select((s, i) => (s.Id, i + 1)).ToDictionary();
 

@@ -37,7 +37,7 @@ public sealed class ReadSources(NewsDb db, SiteState site, PageWriter writer)
         var model = new SourcesPage
         {
             Site = now.View,
-            Title = words.Say("sources.title", ("headline", version.HeadlineText)),
+            Title = words.Say("sources.of", ("story", version.HeadlineText)),
             Description = words.Say("sources.description", ("headline", version.HeadlineText)),
             Language = version.Language,
             Direction = words.Direction,

@@ -5,8 +5,14 @@ using OnRecord.Web.Theme.Models;
 namespace OnRecord.Web.Features.Stories;
 
 /// <summary>How sources are called on public pages, from public rows alone.</summary>
-public sealed class Speakers(SourceBook book, Words words)
+/// <param name="speaking">Sources that speak in a statement readers see: their agents have pages.</param>
+public sealed class Speakers(SourceBook book, Words words, IReadOnlySet<Guid> speaking)
 {
+    public Speakers(StorySourcing sourcing, Words words)
+        : this(sourcing.Book, words, sourcing.Statements.Select(s => s.Revision.SpeakerId).ToHashSet())
+    {
+    }
+
     /// <summary>Who says it, as it was when they said it.</summary>
     /// <param name="said">Picks the title they held then.</param>
     public SpeakerView Of(Guid sourceId, SourcingDate? said)
@@ -16,7 +22,7 @@ public sealed class Speakers(SourceBook book, Words words)
         return new SpeakerView
         {
             Name = Capital(Name(source)),
-            Address = agent is not null && !source.Unnamed && source.Kind is not (SourceKind.OwnVoice or SourceKind.OutletBasis) ? PersonPath(agent) : null,
+            Address = agent is not null && source.Kind is SourceKind.Named or SourceKind.Outlet && speaking.Contains(sourceId) ? PersonPath(agent!) : null,
             Kind = Wire.Name(source.Kind),
             Named = source.Kind is SourceKind.Named,
             Unnamed = source.Unnamed,

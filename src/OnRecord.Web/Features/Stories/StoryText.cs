@@ -29,10 +29,10 @@ public static class StoryText
     public static DocumentWords WordsOf(Words words) => WordsByLanguage.GetOrAdd(words.Language, _ => new DocumentWords(
         Footnotes: words["document.footnotes"],
         Footnote: words["document.footnote"],
-        BackToText: words["document.backToText"],
-        ReadMore: words["document.readMore"],
+        BackToText: words["document.back"],
+        ReadMore: words["document.read_more"],
         Sourcing: words["document.sourcing"],
-        OpensHost: words["document.opensHost"],
+        OpensHost: words["document.opens"],
         Table: words["document.table"]));
 
     private static T Sure<T>(Domain.Outcome<T> read)

@@ -90,7 +90,7 @@ public sealed class TimelineFilter
         return parts.Length == 0 ? path : path + "?" + string.Join('&', parts);
     }
 
-    private static async Task<List<(Guid, string, string)>> People(NewsDb db, IQueryable<TimelineRow> scope, CancellationToken stop)
+    private static async Task<List<(Guid Id, string Name, string Slug)>> People(NewsDb db, IQueryable<TimelineRow> scope, CancellationToken stop)
     {
         var speaking = await (
             from row in scope

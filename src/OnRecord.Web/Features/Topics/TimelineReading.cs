@@ -108,7 +108,7 @@ public sealed class TimelineReading(NewsDb db)
                 Note = new Notes(newest.Sourcing, linked, words, newest.Address).Note(newest.Used),
                 Year = year,
                 FirstOfYear = entries.Count == 0 || year != yearBefore,
-                FirstReported = new Ways(newest.Sourcing.Book, new Speakers(newest.Sourcing.Book, words)).FirstReport(revision),
+                FirstReported = new Ways(newest.Sourcing.Book, new Speakers(newest.Sourcing, words)).FirstReport(revision),
                 PublishedHere = uses.Min(s => s.FirstPublishedAt),
                 Story = new LinkView(newest.Headline, newest.Address),
             });

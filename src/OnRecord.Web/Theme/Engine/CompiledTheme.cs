@@ -42,8 +42,9 @@ internal sealed partial class CompiledTheme
             partials.Remove(broken);
         foreach (var name in partials)
             engine.RegisterTemplate(name, templates[Partials + name]);
-        foreach (var name in theme.Names.Where(name => name.EndsWith(Extension, StringComparison.Ordinal) && !IsPartial(name)))
-            Compile(name, [theme], new TemplateTerms(partials, hasWord, assets.Has));
+        // The built-in pages are compiled here too, so that they show the newsroom's partials.
+        foreach (var name in sources.SelectMany(source => source.Names).Distinct().Where(name => name.EndsWith(Extension, StringComparison.Ordinal) && !IsPartial(name)))
+            Compile(name, sources, new TemplateTerms(partials, hasWord, assets.Has));
     }
 
     /// <summary>Sentences with file and line about all that was left out.</summary>

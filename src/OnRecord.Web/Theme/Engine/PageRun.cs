@@ -11,6 +11,9 @@ internal sealed class PageRun(Words words, TimeZoneInfo zone, ThemeAssets assets
 
     internal ThemeAssets Assets { get; } = assets;
 
+    /// <summary>Where the engine is writing to.</summary>
+    internal required PageBuffer Page { get; set; }
+
     /// <summary>The finished page body, while the layout around it is written.</summary>
     internal PageBuffer? Body { get; set; }
 

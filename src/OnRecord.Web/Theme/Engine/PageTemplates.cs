@@ -1,4 +1,4 @@
-using HandlebarsDotNet;
+using System.Collections.Concurrent;
 using OnRecord.Domain;
 using OnRecord.Web.Theme.Languages;
 
@@ -11,6 +11,7 @@ namespace OnRecord.Web.Theme.Engine;
 public sealed class PageTemplates
 {
     private const string Layout = "layout";
+    private const int MostFaultsTold = 100;
 
     private readonly ThemeFolder builtIn;
     private readonly string? folder;
@@ -53,10 +54,8 @@ public sealed class PageTemplates
     public byte[] Render(string template, object model, Words words, TimeZoneInfo zone)
     {
         var now = loaded;
-        var run = new PageRun(words, zone, now.Assets);
-        using var body = Write(now, template, model, run);
-        run.Body = body;
-        using var page = Write(now, Layout, model, run);
+        using var body = Write(now, template, model, words, zone, null);
+        using var page = Write(now, Layout, model, words, zone, body);
         return page.ToUtf8();
     }
 
@@ -96,35 +95,37 @@ public sealed class PageTemplates
         return new Loaded(own, first, basis, assets);
     }
 
-    private PageBuffer Write(Loaded now, string name, object model, PageRun run)
+    private PageBuffer Write(Loaded now, string name, object model, Words words, TimeZoneInfo zone, PageBuffer? body)
     {
+        var run = new PageRun(words, zone, now.Assets) { Page = new PageBuffer(), Body = body };
         if (now.Own is not null && now.First.Find(name) is { } own)
         {
-            var buffer = new PageBuffer();
             try
             {
-                own(buffer, model, run.Data);
-                return buffer;
+                own(run.Page, model, run.Data);
+                return run.Page;
             }
 #pragma warning disable CA1031 // Whatever a newsroom's template does wrong, the reader gets a page and the log the reason.
             catch (Exception broken)
 #pragma warning restore CA1031
             {
-                buffer.Dispose();
-                log.LogError(broken, "Template {Place} broke, the built-in one is used instead: {Reason}", PlaceOf(now, name, model, run), broken.Message);
+                run.Page.Dispose();
+                run.Page = new PageBuffer();
+                // To find the place takes far longer than to write a page, so the same fault is looked for and told once until the theme changes.
+                if (now.Told.Count < MostFaultsTold && now.Told.TryAdd((name, broken.GetBaseException().Message), true))
+                    log.LogError(broken, "Template {Place} broke, the built-in one is used instead: {Reason}", PlaceOf(now, name, model, run), broken.GetBaseException().Message);
             }
         }
 
-        var basis = now.Basis.Find(name) ?? throw new ArgumentException($"The built-in theme has no template \"{name}\".", nameof(name));
-        var page = new PageBuffer();
         try
         {
-            basis(page, model, run.Data);
-            return page;
+            var basis = now.Basis.Find(name) ?? throw new ArgumentException($"The built-in theme has no template \"{name}\".", nameof(name));
+            basis(run.Page, model, run.Data);
+            return run.Page;
         }
         catch
         {
-            page.Dispose();
+            run.Page.Dispose();
             throw;
         }
     }
@@ -132,8 +133,8 @@ public sealed class PageTemplates
     private string PlaceOf(Loaded now, string name, object model, PageRun run)
     {
         var traced = new CompiledTheme(now.Own!, builtIn, now.Assets, languages.English.Has, traced: true);
-        var again = new PageRun(run.Words, run.Zone, now.Assets) { Body = run.Body };
         using var nowhere = new PageBuffer();
+        var again = new PageRun(run.Words, run.Zone, now.Assets) { Page = nowhere, Body = run.Body };
         try
         {
             traced.Find(name)?.Invoke(nowhere, model, again.Data);
@@ -148,5 +149,8 @@ public sealed class PageTemplates
         return $"{now.Own!.Place}/{name}.hbs";
     }
 
-    private sealed record Loaded(ThemeFolder? Own, CompiledTheme First, CompiledTheme Basis, ThemeAssets Assets);
+    private sealed record Loaded(ThemeFolder? Own, CompiledTheme First, CompiledTheme Basis, ThemeAssets Assets)
+    {
+        public ConcurrentDictionary<(string Template, string Reason), bool> Told { get; } = new();
+    }
 }

@@ -78,6 +78,7 @@ internal sealed class ThemeAssets
         using var target = new MemoryStream();
         using (var compressing = compression(target))
             compressing.Write(content);
-        return target.Length < content.Length ? target.ToArray() : null;
+        var smaller = target.ToArray();
+        return smaller.Length < content.Length ? smaller : null;
     }
 }

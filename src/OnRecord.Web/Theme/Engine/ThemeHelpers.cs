@@ -23,6 +23,7 @@ internal static class ThemeHelpers
 
     private const char Item = '\uE000';
     private static readonly ChainSegment RunSegment = ChainSegment.Create("run");
+    private static readonly ChainSegment BodyField = ChainSegment.Create("Body");
 
     public static void Register(IHandlebars engine)
     {
@@ -51,14 +52,22 @@ internal static class ThemeHelpers
         engine.RegisterHelper(ThemeTrace.Helper, (in EncodedTextWriter _, in HelperOptions options, in Context _, in Arguments given) =>
             Run(options.Data).Place = given[0]?.ToString());
 
-    private static void Give(IHandlebars engine, string name, Func<PageRun, Arguments, string?> value) =>
-        engine.RegisterHelper(name, (in HelperOptions options, in Context _, in Arguments given) => value(Run(options.Data), given)!);
+    // Without anything to work on it is no call: {{number}} is the field Number of what the template stands on.
+    private static void Give(IHandlebars engine, string name, Func<PageRun, Arguments, string?> value)
+    {
+        var field = ChainSegment.Create(char.ToUpperInvariant(name[0]) + name[1..]);
+        engine.RegisterHelper(name, (in HelperOptions options, in Context context, in Arguments given) =>
+            given.Length == 0 ? context[field]! : value(Run(options.Data), given)!);
+    }
 
-    // The body's letters were encoded when the page template wrote them.
+    // In the layout {{body}} is the finished page, whose letters were encoded when its template wrote them; in a page it is the field Body.
     private static void Body(in EncodedTextWriter output, in HelperOptions options, in Context context, in Arguments given)
     {
-        var body = Run(options.Data).Body ?? throw new InvalidOperationException("Only the layout has a body to write.");
-        output.Write(new string(body.Written), encode: false);
+        var run = Run(options.Data);
+        if (run.Body is null)
+            output.Write<object?>(context[BodyField]);
+        else
+            run.Page.Write(run.Body.Written);
     }
 
     // {{#t "by" name=…}}<a href="…">{{author}}</a>{{/t}} puts the block where the sentence has its hole {block}.
@@ -90,7 +99,8 @@ internal static class ThemeHelpers
     private static string Key(Arguments given, int term, string helper)
     {
         var key = given.Value(0)?.ToString() ?? throw new FormatException($"The helper \"{helper}\" was given nothing.");
-        return given.Length > term ? $"{key}.{given.Value(term)}" : key;
+        // What is given by name comes last, as one argument.
+        return given.Value(term) is { } name and not IReadOnlyDictionary<string, object> ? $"{key}.{name}" : key;
     }
 
     private static string? Edtf(Words words, object? date, object? inferred) => date switch

@@ -32,7 +32,7 @@ public static class ThemeServices
             return Outcome.Refused(brokenLanguage);
         if (!app.Services.GetRequiredService<Outcome<PageTemplates>>().Try(out var pages, out var brokenTheme))
             return Outcome.Refused(brokenTheme);
-        app.MapMethods("/assets/{hash}/{**name}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, string hash, string name) =>
+        app.MapMethods("/assets/{hash}/{**name}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, string hash, string? name) =>
             AssetResponse.Answer(context, pages, hash, name));
         return Outcome.Done;
     }

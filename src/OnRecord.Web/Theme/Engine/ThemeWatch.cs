@@ -9,10 +9,17 @@ internal sealed class ThemeWatch(PageTemplates pages, TimeProvider time, ILogger
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            if (pages.ReloadIfChanged())
-                log.LogInformation("The theme has changed and was read again.");
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                if (pages.ReloadIfChanged())
+                    log.LogInformation("The theme has changed and was read again.");
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program is ending, which is no failure.
         }
     }
 }

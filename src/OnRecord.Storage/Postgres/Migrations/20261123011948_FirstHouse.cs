@@ -644,8 +644,7 @@ namespace OnRecord.Storage.Postgres.Migrations
                 {
                     statement_id = table.Column<Guid>(type: "uuid", nullable: false),
                     revision_n = table.Column<int>(type: "integer", nullable: false),
-                    seq = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    seq = table.Column<int>(type: "integer", nullable: false),
                     from_id = table.Column<Guid>(type: "uuid", nullable: false),
                     to_id = table.Column<Guid>(type: "uuid", nullable: false),
                     channel = table.Column<string>(type: "text", nullable: false),
@@ -1023,6 +1022,17 @@ namespace OnRecord.Storage.Postgres.Migrations
                 name: "IX_working_copy_section_id",
                 table: "working_copy",
                 column: "section_id");
+
+            // Other nodes hear of an eviction when its transaction commits.
+            migrationBuilder.Sql(
+                """
+                CREATE FUNCTION notify_eviction() RETURNS trigger LANGUAGE plpgsql AS $$
+                BEGIN
+                    PERFORM pg_notify('onrecord_eviction', NEW.id::text);
+                    RETURN NEW;
+                END $$;
+                CREATE TRIGGER eviction_notifies AFTER INSERT ON eviction FOR EACH ROW EXECUTE FUNCTION notify_eviction();
+                """);
         }
 
         /// <inheritdoc />

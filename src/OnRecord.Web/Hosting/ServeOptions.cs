@@ -1,0 +1,19 @@
+using OnRecord.Storage;
+
+namespace OnRecord.Web.Hosting;
+
+/// <summary>What a start of the site was told on the command line or by the environment.</summary>
+/// <param name="Urls">Addresses to listen on.</param>
+/// <param name="Site">Public address (<c>--site</c>); null: that of the settings, else the listening address.</param>
+/// <param name="ThemeFolder">A newsroom's own theme; null for the built-in one.</param>
+public sealed record ServeOptions(DataPlace Data, IReadOnlyList<string> Urls, string? Site = null, string? ThemeFolder = null)
+{
+    /// <summary>Where a newsroom keeps language files of its own.</summary>
+    public string LanguageFolder => Path.Combine(Data.Folder, "languages");
+
+    /// <summary>Memory for cached pages, in bytes.</summary>
+    public long CacheBytes { get; init; } = 256L << 20;
+
+    /// <summary>The clock; tests give their own.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}
