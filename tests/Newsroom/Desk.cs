@@ -59,13 +59,6 @@ public sealed class Desk : IAsyncDisposable
 
     public Source Named(Agent agent) => Add(new Source { Id = Guid.CreateVersion7(), Kind = SourceKind.Named, AgentId = agent.Id });
 
-    /// <summary>An unnamed source of our own that may be published; <paramref name="more"/> makes it another one.</summary>
-    public Source Unnamed(string description, Func<Guid, Source>? more = null) => Add(more?.Invoke(Guid.CreateVersion7()) ?? new Source
-    {
-        Id = Guid.CreateVersion7(), Kind = SourceKind.DescribedAnonymous, Description = description, CountMin = 1, CountMax = 1,
-        IdentityKnownTo = IdentityKnownTo.ReporterAndEditor, AnonymityReason = "would lose the post if the mayor knew",
-    });
-
     /// <summary>A report by another outlet.</summary>
     public Report Report(string outlet, string published, string? headline = null)
     {
@@ -82,7 +75,8 @@ public sealed class Desk : IAsyncDisposable
         Id = Guid.CreateVersion7(), FromId = from, ToId = to, Type = type, Status = status, BasisText = "a test", ById = Domain.Accounts.Account.OperatorId, At = Now,
     });
 
-    public StoryBuilder Story(string headline) => new(this, headline);
+    /// <summary>A new story, or the next state of one.</summary>
+    public StoryBuilder Story(string headline, Story? of = null) => new(this, headline, of);
 
     public T Add<T>(T row)
         where T : class
@@ -97,8 +91,10 @@ public sealed class Desk : IAsyncDisposable
         if (tags.Count > 0)
             Db.Evictions.Add(new Eviction { At = Now, Tags = tags });
         await Db.SaveChangesAsync();
-        evict?.Invoke(tags);
+        Evict(tags);
     }
+
+    internal void Evict(IReadOnlyList<string> tags) => evict?.Invoke(tags);
 
     public ValueTask DisposeAsync() => Db.DisposeAsync();
 }

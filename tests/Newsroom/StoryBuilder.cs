@@ -1,21 +1,20 @@
-using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
 using OnRecord.Domain.Stories.Documents;
-using OnRecord.Domain.Text;
 using OnRecord.Domain.Topics;
-using OnRecord.Storage;
-using OnRecord.Web.Hosting;
+using OnRecord.Web.Features.Publishing;
 
 namespace OnRecord.Newsroom;
 
 /// <summary>Writes one story with its sourcing, and publishes or keeps it. Statements stand in the first place where their words are found.</summary>
-public sealed class StoryBuilder(Desk desk, string headline)
+public sealed class StoryBuilder
 {
-    private readonly MarkedStory text = new(headline);
+    private readonly Desk desk;
+    private readonly string headline;
+    private readonly Story story;
+    private readonly MarkedStory text;
     private readonly List<StatementRevision> revisions = [];
-    private readonly Guid ownReport = Guid.CreateVersion7();
     private readonly List<Byline> bylines = [];
     private readonly List<Topic> topics = [];
     private readonly List<Guid> related = [];
@@ -23,6 +22,12 @@ public sealed class StoryBuilder(Desk desk, string headline)
     private string? slug;
     private StoryKind kind;
     private string language = "en";
+
+    internal StoryBuilder(Desk desk, string headline, Story? story)
+    {
+        (this.desk, this.headline, text) = (desk, headline, new MarkedStory(headline));
+        this.story = story ?? NewStory(desk);
+    }
 
     /// <summary>Ids of the statements in the order they were added.</summary>
     public IReadOnlyList<Guid> Said => [.. revisions.Select(r => r.StatementId)];
@@ -49,6 +54,13 @@ public sealed class StoryBuilder(Desk desk, string headline)
 
     public StoryBuilder Language(string tag) => Do(() => language = tag);
 
+    /// <summary>An unnamed source of our own, of this story; <paramref name="more"/> makes it another one of the report it gets.</summary>
+    public Source Unnamed(string description, Func<Guid, Source>? more = null) => desk.Add(more?.Invoke(story.ReportId) ?? new Source
+    {
+        Id = Guid.CreateVersion7(), Kind = SourceKind.DescribedAnonymous, Description = description, CountMin = 1, CountMax = 1, ReportId = story.ReportId,
+        IdentityKnownTo = IdentityKnownTo.ReporterAndEditor, AnonymityReason = "would lose the post if the mayor knew",
+    });
+
     /// <summary>Marks words of the story as said by a source.</summary>
     public StoryBuilder Says(string words, Source speaker, Saying? saying = null)
     {
@@ -71,81 +83,55 @@ public sealed class StoryBuilder(Desk desk, string headline)
         revisions.Add(made);
     });
 
-    /// <summary>Publishes it as a new story, or as the next version of one.</summary>
+    /// <summary>Publishes it: the first version of a new story, or the next one of a story that is out.</summary>
     /// <exception cref="InvalidOperationException">Something stands against it; the message says what.</exception>
-    public async Task<Story> Publish(Story? over = null, ChangeKind change = ChangeKind.Update, string? note = null)
+    public async Task<Story> Publish(ChangeKind change = ChangeKind.Update, string? note = null)
     {
-        var story = over ?? NewStory();
-        if (over is null)
-            change = ChangeKind.First;
-        var address = over?.Address is { } stands && slug is null ? stands : Story.AddressFor(story.FirstPublishedAt ?? desk.Now, desk.Settings.Zone, Fields().Slug);
-        await desk.Save();
-        var published = story.Publish(Fields(), await Sourcing(story), new Publication(change, note, Account.Operator(), desk.Now, address), SourcingPolicy.Default, AccountOf);
+        await Keep();
+        var act = new PublishRequest(story.Id, story.VersionCount == 0 ? ChangeKind.First : change, note, Account.OperatorId, new DateTimeOffset(desk.Now));
+        var published = await PublishStory.RunAsync(desk.Db, act, SourcingPolicy.Default, CancellationToken.None);
         if (!published.Ok)
             throw new InvalidOperationException(published.Sentence);
-        desk.Db.Versions.Add(published.Value);
-        if (await desk.Db.Addresses.FindAsync(address) is null)
-            desk.Add(new StoryAddress { Path = address, StoryId = story.Id, Since = desk.Now });
-        await desk.Save([.. Tags(story, published.Value).Distinct(StringComparer.Ordinal)]);
+        desk.Evict(published.Value.Tags);
         desk.Now = desk.Now.AddHours(1);
         return story;
     }
 
-    /// <summary>Keeps it as the working copy of a story, by default of a new one that no reader sees.</summary>
-    public async Task<Story> Keep(Story? of = null)
+    /// <summary>Keeps it as the story's working copy, which no reader sees.</summary>
+    public async Task<Story> Keep()
     {
-        var story = of ?? NewStory();
-        var fields = Fields();
-        desk.Add(new WorkingCopy
+        var content = text.Content();
+        var copy = await desk.Db.WorkingCopies.FindAsync(story.Id) ?? desk.Add(new WorkingCopy
         {
-            StoryId = story.Id, BaseVersion = story.VersionCount, Slug = fields.Slug, Language = language, Kind = kind, SectionId = fields.Section.Id,
-            HeadlineJson = DocumentWriter.Write(fields.Content.Headline).ToJsonString(), StandfirstJson = DocumentWriter.Write(fields.Content.Standfirst).ToJsonString(),
-            BodyJson = DocumentWriter.Write(fields.Content.Document).ToJsonString(), Bylines = [.. bylines.Select(b => b.Id)], Topics = [.. topics.Select(t => t.Id)],
-            Statements = [.. revisions.Select(r => new StatementPlace(r.StatementId, r.N, text.Anchors(r.StatementId)))], SavedAt = desk.Now,
+            StoryId = story.Id, Slug = "", Language = "", HeadlineJson = "", StandfirstJson = "", BodyJson = "", SavedAt = desk.Now,
         });
+        copy.Slug = slug ?? story.Address?.Split('/')[^1] ?? Domain.Text.Slug.From(headline);
+        (copy.Language, copy.Kind, copy.SectionId, copy.BaseVersion) = (language, kind, (section ?? desk.AnySection).Id, story.VersionCount);
+        copy.HeadlineJson = DocumentWriter.Write(content.Headline).ToJsonString();
+        copy.StandfirstJson = DocumentWriter.Write(content.Standfirst).ToJsonString();
+        copy.BodyJson = DocumentWriter.Write(content.Document).ToJsonString();
+        (copy.Bylines, copy.Topics, copy.Related) = ([.. bylines.Select(b => b.Id)], [.. topics.Select(t => t.Id)], related);
+        copy.Statements = [.. revisions.Select(r => new StatementPlace(r.StatementId, r.N, text.Anchors(r.StatementId)))];
         await desk.Save();
         return story;
     }
 
-    private Story NewStory()
+    private static Story NewStory(Desk desk)
     {
-        desk.Add(new Report { Id = ownReport, OutletId = desk.Settings.OwnOutletId });
-        return desk.Add(new Story { Id = Guid.CreateVersion7(), ReportId = ownReport });
-    }
-
-    private StoryFields Fields() => new()
-    {
-        Content = text.Content(), Slug = slug ?? Domain.Text.Slug.From(headline), Language = language, Kind = kind, Section = section ?? desk.AnySection,
-        Bylines = bylines, Topics = topics, Related = related,
-    };
-
-    private async Task<StorySourcing> Sourcing(Story story)
-    {
-        var book = await desk.Db.BookFor(revisions, [story.ReportId], CancellationToken.None);
-        var used = revisions.Select(r => new UsedStatement(r, text.Anchors(r.StatementId))).OrderBy(s => s.Anchors.Min(a => a.Start)).ToList();
-        return new StorySourcing(book.Reports[story.ReportId], book, used, await desk.Db.LinksOf(Said.ToArray(), CancellationToken.None));
+        var report = desk.Add(new Report { Id = Guid.CreateVersion7(), OutletId = desk.Settings.OwnOutletId });
+        return desk.Add(new Story { Id = Guid.CreateVersion7(), ReportId = report.Id });
     }
 
     private List<Hop> Way(Source speaker, Report? via)
     {
         if (via is null)
-            return [Step(0, speaker.Id, desk.OwnVoice.Id, ownReport)];
+            return [Step(0, speaker.Id, desk.OwnVoice.Id, story.ReportId)];
         var outlet = desk.Add(new Source { Id = Guid.CreateVersion7(), Kind = SourceKind.Outlet, AgentId = via.OutletId, ReportId = via.Id });
-        return [Step(0, speaker.Id, outlet.Id, via.Id), Step(1, outlet.Id, desk.OwnVoice.Id, ownReport)];
+        return [Step(0, speaker.Id, outlet.Id, via.Id), Step(1, outlet.Id, desk.OwnVoice.Id, story.ReportId)];
     }
 
     private static Hop Step(int seq, Guid from, Guid to, Guid report) =>
         new() { Seq = seq, FromId = from, ToId = to, Channel = seq == 0 ? Channel.IndirectQuote : Channel.PressReport, ReportId = report };
-
-    private Account? AccountOf(Guid id) => desk.Db.Accounts.Local.FirstOrDefault(a => a.Id == id) ?? desk.Db.Accounts.AsNoTracking().FirstOrDefault(a => a.Id == id);
-
-    private IEnumerable<string> Tags(Story story, StoryVersion version) =>
-    [
-        Tag.Story(story.Id), Tag.Newest, Tag.Section(version.SectionId), Tag.Title(TitleKey.Of(version.HeadlineText)),
-        .. bylines.Select(b => Tag.Byline(b.Id)), .. topics.Select(t => Tag.Topic(t.Id)), Tag.Topic(desk.AnyTopic.Id),
-        .. revisions.SelectMany(r => new[] { Tag.Statement(r.StatementId), Tag.Claim(r.ClaimId) }),
-        .. revisions.Select(r => desk.Db.Sources.Local.First(s => s.Id == r.SpeakerId).AgentId).OfType<Guid>().Select(Tag.Agent),
-    ];
 
     private StoryBuilder Do(Action write)
     {

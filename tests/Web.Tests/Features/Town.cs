@@ -70,14 +70,15 @@ public sealed class Town
             .Paragraph("The council agreed the budget on Monday after a short debate.").Publish();
         var captain = desk.Named("Mara Lind");
         var office = desk.Named(desk.Agent("Harbour Office", AgentKind.Organisation));
-        var clerk = desk.Unnamed("a clerk at the harbour office");
         var closed = desk.Claim("The ferry will stop for a week.");
-        var paper = desk.Report("The Island Times", "2026-02-26", "Ferry in doubt");
+        var paper = desk.Report("The Island Times", "2026-02-28", "Ferry in doubt");
         var ferry = desk.Story("Ferry to stop for a week").Standfirst("The captain says so, the office says not.").In(Coast).By(ada).About(Harbour).Beside(Budget)
             .Paragraph("The ferry will stop for a week, Captain Mara Lind said on Friday. The harbour office called that untrue.")
             .Paragraph("A clerk at the office said the engine was sent to the yard. The island depends on the ferry.")
             .ReadMore("Old words for the budget", Budget.Id)
-            .ReadMore("Ferry sails again")
+            .ReadMore("Ferry sails again");
+        var clerk = ferry.Unnamed("a clerk at the harbour office");
+        ferry
             .Says("The ferry will stop for a week", captain, new Saying { Claim = closed })
             .Says("called that untrue", office, new Saying { Claim = closed, Stance = Stance.Denies, Act = SpeechAct.Deny, Said = "2026-02-28", Via = paper })
             .Says("the engine was sent to the yard", clerk, new Saying { Terms = TermsOfUse.OnBackground })
