@@ -15,14 +15,14 @@ public sealed class AnswersTests(Towns towns)
         [
             ("/world", "/world/"), ("/world/coast", "/world/coast/"), (story + "/", story), (story + "/SOURCES", story + "/sources"), (story + "/sources/", story + "/sources"),
             ("/topics/the-harbour/", "/topics/the-harbour"), ("/Topics/the-harbour?stance=denies", "/topics/the-harbour?stance=denies"), ("/FEED.xml", "/feed.xml"),
-            ("/By/ada-reyes", "/by/ada-reyes"), ("/PEOPLE/mara-lind", "/people/mara-lind"), ("//world//", "/world/"),
+            ("/By/ada-reyes", "/by/ada-reyes"), ("/PEOPLE/mara-lind", "/people/mara-lind"),
         ];
         foreach (var (wrong, right) in moved)
             Assert.Equal((wrong, HttpStatusCode.MovedPermanently, right), (wrong, (await town.Site.Answer(wrong)).Status, (await town.Site.Answer(wrong)).Location));
         foreach (var nothing in new[]
         {
             "/nope", "/nope/", "/world/nope", "/Topics/nope", "/2026/03/02/nope/", "/2026/03/02/nope/SOURCES", "/statements/nope/", "/BY/nope", "/nope/feed.XML",
-            "//evil.example", "//evil.example/", "/%2Fevil.example", "/%5Cevil.example", "/world/?page=0/../..", "/WORLD/", "/2026/03/02/", "/2026/", "/a/b/c/d/e/f", "/.env", "/topics/", "/people",
+            "//world//", "//evil.example", "//evil.example/", "/%2Fevil.example", "/%5Cevil.example", "/world/?page=0/../..", "/WORLD/", "/2026/03/02/", "/2026/", "/a/b/c/d/e/f", "/.env", "/topics/", "/people",
         })
             Assert.Equal((nothing, HttpStatusCode.NotFound, null), (nothing, (await town.Site.Answer(nothing)).Status, (await town.Site.Answer(nothing)).Location));
     }

@@ -15,7 +15,7 @@ internal static class Reading
 
     public static async Task<HttpResponseMessage> Send(this Site site, HttpMethod method, string path, params (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        using var request = new HttpRequestMessage(method, new Uri(site.Client.BaseAddress!.GetLeftPart(UriPartial.Authority) + path));
         foreach (var (name, value) in headers)
             Assert.True(request.Headers.TryAddWithoutValidation(name, value));
         return await site.Client.SendAsync(request, Stop);

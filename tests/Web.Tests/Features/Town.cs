@@ -83,7 +83,7 @@ public sealed class Town
             .Says("called that untrue", office, new Saying { Claim = closed, Stance = Stance.Denies, Act = SpeechAct.Deny, Said = "2026-02-28", Via = paper })
             .Says("the engine was sent to the yard", clerk, new Saying { Terms = TermsOfUse.OnBackground })
             .Says("The island depends on the ferry", desk.OwnVoice, new Saying { Form = QuoteForm.OwnVoice, Terms = TermsOfUse.NotStated, Said = null })
-            .Says("stop for a week", clerk, new Saying { Claim = closed, Terms = TermsOfUse.OnBackground });
+            .Says("will stop for a week", clerk, new Saying { Claim = closed, Terms = TermsOfUse.OnBackground });
         Said = ferry.Said;
         desk.Link(Said[1], StatementLinkType.Denies, Said[0]);
         Ferry = await ferry.Publish();

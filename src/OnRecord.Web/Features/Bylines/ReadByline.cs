@@ -7,7 +7,7 @@ using OnRecord.Web.Theme.Models;
 
 namespace OnRecord.Web.Features.Bylines;
 
-/// <summary>All stories under one name.</summary>
+/// <summary>All stories under one name. Who has not published yet has no page.</summary>
 public sealed class ReadByline(NewsDb db, SiteState site, PageWriter writer, StoryLists lists)
 {
     public async Task<Page?> RenderAsync(PageRequest request, CancellationToken stop)
@@ -20,7 +20,7 @@ public sealed class ReadByline(NewsDb db, SiteState site, PageWriter writer, Sto
 
         var path = "/by/" + byline.Slug;
         var stories = StoryCards.Public(db).Where(s => s.Version.Bylines.Any(b => b.BylineId == byline.Id));
-        if (await lists.Page(stories, request.Query("page"), path, stop) is not { } list)
+        if (await lists.Page(stories, request.Query("page"), path, stop) is not { List.Cards.Count: > 0 } list)
         {
             return null;
         }

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+
+namespace OnRecord.Web.Tests.Cli;
+
+/// <summary>What a run of the program left.</summary>
+internal sealed record Ran(int Exit, string Out, string Error)
+{
+    /// <summary>Refused as the house refuses: one sentence, exit 1, nothing else.</summary>
+    public void IsRefusal(params string[] words)
+    {
+        Assert.Equal((1, ""), (Exit, Out));
+        var line = Assert.Single(Error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.DoesNotContain("   at ", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", line, StringComparison.Ordinal);
+        foreach (var word in words)
+            Assert.Contains(word, line, StringComparison.Ordinal);
+    }
+}
+
+/// <summary>The built program as a process of its own, in an empty folder and with nothing of ours in its environment.</summary>
+internal sealed class Program : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly Task<string> output;
+    private readonly Task<string> error;
+    private readonly TaskCompletionSource<string> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private Program(string[] arguments, string? folder)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "onrecord.dll"), .. arguments])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = folder ?? Path.GetTempPath(),
+        };
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("ONRECORD_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        process = Process.Start(start)!;
+        output = Read();
+        error = process.StandardError.ReadToEndAsync();
+    }
+
+    public static async Task<Ran> Run(params string[] arguments) => await RunWith(null, arguments);
+
+    public static async Task<Ran> RunWith(string? input, params string[] arguments)
+    {
+        await using var program = new Program(arguments, null);
+        if (input is not null)
+            await program.process.StandardInput.WriteAsync(input);
+        program.process.StandardInput.Close();
+        return await program.End();
+    }
+
+    public static Program Begin(params string[] arguments) => new(arguments, null);
+
+    /// <summary>The first address a serving program prints.</summary>
+    public Task<string> Address => address.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+    /// <summary>Asks it to end as Ctrl+C and systemd do.</summary>
+    public async Task<Ran> Interrupt()
+    {
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return await End();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
+        process.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<Ran> End()
+    {
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60));
+        return new Ran(process.ExitCode, await output, await error);
+    }
+
+    private async Task<string> Read()
+    {
+        var all = new System.Text.StringBuilder();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            all.Append(line).Append('\n');
+            if (line.IndexOf("http://", StringComparison.Ordinal) is >= 0 and var at)
+                address.TrySetResult(line[at..].Trim());
+        }
+
+        return all.ToString();
+    }
+}

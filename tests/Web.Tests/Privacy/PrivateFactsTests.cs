@@ -1,0 +1,94 @@
+using OnRecord.Domain.Accounts;
+using OnRecord.Domain.Site;
+using OnRecord.Domain.Sourcing;
+using OnRecord.Domain.Stories;
+using OnRecord.Newsroom;
+using OnRecord.Web.Hosting;
+using OnRecord.Web.Tests.Features;
+
+namespace OnRecord.Web.Tests.Privacy;
+
+/// <summary>A canary in every field that readers must not see, and a reader who opens everything (reliability tests 24 and 27).</summary>
+public sealed class PrivateFactsTests
+{
+    /// <summary>In every private text; in no public one.</summary>
+    private const string Canary = "zqcanary";
+
+    [Theory, BothEngines]
+    public async Task No_private_fact_is_on_any_page_header_or_log_line(Engine engine)
+    {
+        await using var site = await Site.Open(engine);
+        var (story, said) = await Write(site.Desk);
+
+        var seen = await new Crawl(site).All();
+        Assert.True(seen.Count(s => s.Status == 200) > 20, "The crawl saw too little to prove anything.");
+        Assert.Contains(seen, s => s.Path == story.Address && s.Body.Contains("A person who knows the yard", StringComparison.OrdinalIgnoreCase));
+        Assert.Contains(seen, s => s.Path == "/statements/" + said && s.Status == 200);
+        // The address of a story taken down was public and may be put right on its way to "gone".
+        var answers = seen.Where(s => !(s.Path.StartsWith("/2026/03/02/zqcanary-taken-down", StringComparison.Ordinal) && s.Status == 301)).ToList();
+        Assert.Equal([], answers.Where(s => s.Has(Canary)).Select(s => s.Path));
+        Assert.Equal([], answers.Where(s => s.Path.Contains(Canary, StringComparison.Ordinal) && s.Status is not (404 or 410)).Select(s => s.Path));
+        Assert.DoesNotContain(site.Log, line => line.Contains(Canary, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(site.Log, line => line.StartsWith("Error", StringComparison.Ordinal));
+    }
+
+    [Theory, BothEngines]
+    public async Task What_stands_beside_a_story_does_not_tell_who_spoke_on_deep_background(Engine engine)
+    {
+        await using var site = await Site.Open(engine);
+        var desk = site.Desk;
+        var captain = desk.Named("Mara Lind");
+        var deep = await desk.Story("Yard has the engine").About(desk.Topic("Engines")).Paragraph("The engine is at the yard.")
+            .Says("The engine is at the yard", captain, new Saying { Terms = TermsOfUse.DeepBackground }).Publish();
+        for (var n = 0; n < 4; n++)
+            await desk.Story($"Newer story {n}").About(desk.Topic($"Other {n}")).Paragraph("Other words.").Publish();
+        var open = await desk.Story("Captain speaks").Paragraph("The ferry will stop.").Says("The ferry will stop", captain).Publish();
+        var page = await site.Page(open.Address!);
+        Assert.DoesNotContain(page.QuerySelectorAll("[aria-labelledby=related] a"), a => a.GetAttribute("href") == deep.Address);
+        Assert.DoesNotContain("Yard has the engine", await site.Text("/people/mara-lind"), StringComparison.Ordinal);
+        Assert.Contains("\"kind\":\"undisclosed\"", await site.Text(deep.Address + "/sources.json"), StringComparison.Ordinal);
+    }
+
+    private static async Task<(Story Story, Guid Said)> Write(Desk desk)
+    {
+        var editor = desk.Account("Zqcanary Editor", Role.Editor);
+        var named = desk.Named("Zqcanary Identity");
+        var onRow = desk.Agent("Zqcanary Row");
+        var deep = desk.Named("Zqcanary Deep");
+        var draft = await desk.Story("Zqcanary draft headline").By(desk.Byline("Zqcanary Byline")).About(desk.Topic("Zqcanary topic"))
+            .Standfirst("Zqcanary standfirst.").Paragraph("Zqcanary draft words.").Says("Zqcanary draft words", desk.Named("Zqcanary Draft Speaker")).Keep();
+
+        var builder = desk.Story("Ferry to stop").Beside(draft)
+            .Paragraph("The engine is at the yard. The ferry is old. The quay will close, and the mayor knows it. The captain waits.").ReadMore("A story to come", draft.Id);
+        var unnamed = builder.Unnamed("a person who knows the yard", report => new Source
+        {
+            Id = Guid.CreateVersion7(), Kind = SourceKind.DescribedAnonymous, Description = "a person who knows the yard", CountMin = 1, CountMax = 1, ReportId = report,
+            IdentityKnownTo = IdentityKnownTo.ReporterAndEditor, AnonymityReason = "would lose the post if the mayor knew", AgentId = onRow.Id, SameAsId = named.Id,
+            CertifiedDistinctBy = editor.Id, CertifiedAt = desk.Now.AddDays(-1),
+        });
+        builder.Says("The engine is at the yard", unnamed, new Saying { Terms = TermsOfUse.OnBackground })
+            .Says("The ferry is old", unnamed, new Saying { Act = SpeechAct.Opine, Terms = TermsOfUse.OnBackground, OverrideBy = editor.Id, OverrideReason = "Zqcanary override reason" })
+            .Says("The quay will close", deep, new Saying { Terms = TermsOfUse.DeepBackground })
+            .Says("The captain waits", desk.Named("Mara Lind"));
+        desk.Link(builder.Said[3], StatementLinkType.RespondsTo, builder.Said[0], DecisionStatus.Proposed);
+        var story = await builder.Publish();
+        await desk.Story("Zqcanary next headline", of: story).Paragraph("Zqcanary words of the working copy.").Keep();
+
+        var gone = await desk.Story("Zqcanary taken down").Paragraph("Zqcanary words taken down.").Says("Zqcanary words taken down", desk.Named("Zqcanary Gone Speaker"))
+            .By(desk.Byline("Zqcanary Gone Byline")).Publish();
+        desk.Db.Entry(gone).Property(s => s.Status).CurrentValue = StoryStatus.Unpublished;
+        var first = desk.Db.Revisions.Local.Single(r => r.StatementId == builder.Said[3]);
+        desk.Add(new StatementRevision
+        {
+            StatementId = first.StatementId, N = 2, ClaimId = desk.Claim("Zqcanary claim of a revision to come").Id, SpeakerId = first.SpeakerId, Stance = Stance.Denies,
+            SpeechAct = SpeechAct.Deny, QuoteForm = QuoteForm.Indirect, Venue = "Zqcanary venue",
+        });
+        var noted = desk.Link(builder.Said[3], StatementLinkType.Corroborates, builder.Said[0]);
+        desk.Db.Entry(noted).Property(l => l.BasisText).CurrentValue = "Zqcanary basis";
+        desk.Db.Entry(noted).Property(l => l.ById).CurrentValue = editor.Id;
+        desk.Add(new FrontPageSlot { Position = 0, StoryId = draft.Id });
+        desk.Add(new FrontPageSlot { Position = 1, StoryId = gone.Id });
+        await desk.Save(Tag.Newest, Tag.Story(gone.Id), Tag.Story(story.Id));
+        return (story, builder.Said[3]);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Net;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using OnRecord.Newsroom;
+using OnRecord.Web.Tests.Features;
+
+namespace OnRecord.Web.Tests.Walls;
+
+/// <summary>Every address the program answers, who may open it and how. A new one is entered here or the test fails.</summary>
+public sealed class EndpointTests(Towns towns)
+{
+    private const string Story = "/{year:length(4)}/{month:length(2)}/{day:length(2)}/{slug}";
+
+    /// <summary>Open to everyone, for reading.</summary>
+    private static readonly string[] Public =
+    [
+        "/", "/feed.xml", "/topics/{slug}", "/people/{slug}", "/by/{slug}", "/statements/{id}", Story, Story + "/sources", Story + "/sources.json", "/{section}/", "/{section}/{child}/",
+        "/{section}/feed.xml", "/{section}/{child}/feed.xml", "/media/{hash}/{file}", "{**address}",
+    ];
+
+    [Theory, BothEngines]
+    public async Task Every_endpoint_is_in_the_table_and_only_reads(Engine engine)
+    {
+        var town = await towns.On(engine);
+        var mapped = town.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.Cast<RouteEndpoint>().ToList();
+        Assert.Equal(Public.Order(StringComparer.Ordinal), mapped.Select(e => e.RoutePattern.RawText!).Where(p => !IsAsset(p)).Order(StringComparer.Ordinal));
+        Assert.Contains(mapped, e => IsAsset(e.RoutePattern.RawText!));
+        Assert.All(mapped, e => Assert.Equal(["GET", "HEAD"], e.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Order(StringComparer.Ordinal)));
+
+        static bool IsAsset(string pattern) => pattern.StartsWith("/assets/", StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
+    public async Task Other_methods_are_refused_everywhere(Engine engine)
+    {
+        var town = await towns.On(engine);
+        string[] paths = ["/", "/feed.xml", "/topics/the-harbour", "/people/mara-lind", "/by/ada-reyes", "/statements/" + town.Said[0], town.Ferry.Address!, town.Ferry.Address + "/sources", "/world/", "/nope", "/media/0/1.jpg"];
+        foreach (var path in paths)
+        {
+            foreach (var method in new[] { "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND" })
+            {
+                using var answer = await town.Site.Send(new HttpMethod(method), path);
+                Assert.True(answer.StatusCode is HttpStatusCode.MethodNotAllowed or HttpStatusCode.NotFound, $"{method} {path} answered {(int)answer.StatusCode}.");
+            }
+        }
+    }
+}
