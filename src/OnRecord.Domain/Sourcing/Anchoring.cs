@@ -62,7 +62,8 @@ public static class Anchoring
         var (found, orphans) = Others(place, edit, content);
         return new StatementPlace(place.StatementId, place.RevisionN, [.. content, .. found], same ? AnchorState.Holds : AnchorState.ReCheck)
         {
-            ApprovedWords = same ? null : approved,
+            // Kept while so much as a comma differs, so that small steps never add up to other words.
+            ApprovedWords = approved is null || approved.SequenceEqual(content.Select(a => a.Exact)) ? null : approved,
             Orphans = orphans,
         };
     }

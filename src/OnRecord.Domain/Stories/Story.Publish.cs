@@ -27,12 +27,13 @@ public sealed partial class Story
     public Outcome<StoryVersion> Publish(StoryFields fields, StorySourcing sourcing, Publication act, SourcingPolicy policy, Func<Guid, Account?> accounts)
     {
         var now = new DateTime(act.Now.Ticks - (act.Now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc);
+        var shown = sourcing with { Statements = [.. sourcing.Statements.Where(s => s.State != AnchorState.Withdrawn)] };
         var map = TextMap.Of(fields.Content);
-        var facts = new PublishingFacts(now, Occasion.Publication, accounts) { LeadEnd = LeadEnd(map) };
+        var facts = new PublishingFacts(now, Occasion.Publication, accounts) { LeadEnd = PublishingFacts.LeadEndOf(map) };
         string[] refusals =
         [
             .. StandsAgainst(fields, act),
-            .. SourcingRules.Check(sourcing, map.Text, facts, policy).Where(f => f.Blocks).Select(f => f.Sentence),
+            .. SourcingRules.Check(shown, map.Text, facts, policy).Where(f => f.Blocks).Select(f => f.Sentence),
         ];
         if (refusals.Length > 0)
         {
@@ -40,7 +41,7 @@ public sealed partial class Story
         }
 
         var times = new VersionTimes(FirstPublishedAt ?? now, act.Change == ChangeKind.Style ? UpdatedAt!.Value : now, now);
-        var version = NextVersion(fields, sourcing, act, map.Text, times);
+        var version = NextVersion(fields, shown, act, map.Text, times);
         Show(version, act.Address);
         return version;
     }
@@ -56,13 +57,6 @@ public sealed partial class Story
         SectionId = version.SectionId;
         HeadlineKey = TitleKey.Of(version.HeadlineText);
         Address = address;
-    }
-
-    /// <summary>One past the first paragraph of the body; past the whole text where the body has no words.</summary>
-    private static int LeadEnd(TextMap map)
-    {
-        var first = map.Runs.FirstOrDefault(run => run.Place == TextPlace.Block);
-        return first is null ? map.Text.Length : map.Runs.Where(run => run.Place == TextPlace.Block && run.Name == first.Name).Max(run => run.End);
     }
 
     private IEnumerable<string> StandsAgainst(StoryFields fields, Publication act)

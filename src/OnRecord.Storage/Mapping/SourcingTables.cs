@@ -116,6 +116,7 @@ internal sealed class RevisionTable : IEntityTypeConfiguration<StatementRevision
             hop.HasOne<Source>().WithMany().HasForeignKey(h => h.ToId).OnDelete(DeleteBehavior.Restrict);
             hop.HasOne<Source>().WithMany().HasForeignKey(h => h.AttestedById).OnDelete(DeleteBehavior.Restrict);
             hop.HasOne<Report>().WithMany().HasForeignKey(h => h.ReportId).OnDelete(DeleteBehavior.Restrict);
+            hop.Property(h => h.Seq).ValueGeneratedNever();
             hop.Ignore(h => h.Told);
         });
     }

@@ -4,8 +4,8 @@ namespace OnRecord.Domain.Sourcing.Rules;
 
 /// <summary>
 /// Finds the words of an anchor in an edited text: where the edit left them; else by quote, the context choosing among
-/// several; else by likeness of at least 0.85 in the blocks of the statement, then in the document. Below that nothing
-/// is found, since an attribution on the wrong words is worse than none.
+/// several; else by likeness of at least 0.85 in the blocks of the statement, then, for words long enough to tell, in
+/// the document. Below that nothing is found, since an attribution on the wrong words is worse than none.
 /// </summary>
 internal sealed class AnchorSearch(TextEdit edit, IReadOnlyList<Anchor> content)
 {
@@ -43,7 +43,8 @@ internal sealed class AnchorSearch(TextEdit edit, IReadOnlyList<Anchor> content)
 
     private Anchor? Like(Anchor anchor)
     {
-        foreach (var block in (TextRange[])[.. blocks, Block(edit.New, edit.Near(anchor.Start)), new TextRange(0, edit.New.Length)])
+        TextRange[] wider = anchor.Exact.Length >= TellingLength ? [Block(edit.New, edit.Near(anchor.Start)), new TextRange(0, edit.New.Length)] : [];
+        foreach (var block in blocks.Concat(wider))
         {
             if (ApproximateText.Best(anchor.Exact, edit.New, block, LikeEnough) is { } found)
                 return At(anchor, found.Start, found.End - found.Start);

@@ -1,4 +1,5 @@
 using OnRecord.Domain.Accounts;
+using OnRecord.Domain.Stories.Documents;
 
 namespace OnRecord.Domain.Sourcing.Rules;
 
@@ -43,4 +44,12 @@ public sealed record PublishingFacts(DateTime PublishedAt, Occasion Occasion, Fu
     /// <summary>One past the last UTF-16 code unit of the first paragraph in the canonical text. Null: the end of the
     /// third part, since headline and standfirst most often stand before it.</summary>
     public int? LeadEnd { get; init; }
+
+    /// <summary>Where headline, standfirst and the first block with text end in a story's canonical text; 0 without text.</summary>
+    public static int LeadEndOf(TextMap map)
+    {
+        var first = map.Runs.FirstOrDefault(run => run.Place == TextPlace.Block)?.Name;
+        return map.Runs.Where(run => run.Place is TextPlace.Headline or TextPlace.Standfirst || (run.Place == TextPlace.Block && run.Name == first))
+            .Select(run => run.End).DefaultIfEmpty().Max();
+    }
 }

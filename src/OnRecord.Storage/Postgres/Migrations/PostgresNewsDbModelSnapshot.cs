@@ -1305,11 +1305,8 @@ namespace OnRecord.Storage.Postgres.Migrations
                                 .HasColumnName("revision_n");
 
                             b1.Property<int>("Seq")
-                                .ValueGeneratedOnAdd()
                                 .HasColumnType("integer")
                                 .HasColumnName("seq");
-
-                            NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b1.Property<int>("Seq"));
 
                             b1.Property<string>("At")
                                 .HasColumnType("text")

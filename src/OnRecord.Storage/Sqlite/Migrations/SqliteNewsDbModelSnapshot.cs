@@ -1298,7 +1298,6 @@ namespace OnRecord.Storage.Sqlite.Migrations
                                 .HasColumnName("revision_n");
 
                             b1.Property<int>("Seq")
-                                .ValueGeneratedOnAdd()
                                 .HasColumnType("INTEGER")
                                 .HasColumnName("seq");
 

@@ -644,8 +644,7 @@ namespace OnRecord.Storage.Postgres.Migrations
                 {
                     statement_id = table.Column<Guid>(type: "uuid", nullable: false),
                     revision_n = table.Column<int>(type: "integer", nullable: false),
-                    seq = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    seq = table.Column<int>(type: "integer", nullable: false),
                     from_id = table.Column<Guid>(type: "uuid", nullable: false),
                     to_id = table.Column<Guid>(type: "uuid", nullable: false),
                     channel = table.Column<string>(type: "text", nullable: false),
