@@ -20,10 +20,10 @@ internal sealed class ExportFolder : IDisposable
     /// <summary>Why nothing can be exported to this place; null when it is free.</summary>
     public static string? NotFree(string folder)
     {
-        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        if (File.Exists(target) || Path.GetDirectoryName(target) is null)
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        if (File.Exists(full) || Path.GetDirectoryName(full) is null)
             return $"{folder} is no folder an export can be written to. Name one that does not exist yet.";
-        return Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any()
+        return Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any()
             ? $"The folder {folder} is not empty. Name one that does not exist yet, or empty it."
             : null;
     }
@@ -31,9 +31,9 @@ internal sealed class ExportFolder : IDisposable
     /// <exception cref="IOException">The folder beside it can't be made.</exception>
     public static ExportFolder Begin(string folder, bool ownerOnly)
     {
-        var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        return new ExportFolder(target, ownerOnly);
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        return new ExportFolder(full, ownerOnly);
     }
 
     public Task Write(string name, JsonNode json, CancellationToken stop) => Write(name, new MemoryStream(ExchangeJson.Write(json)), stop);

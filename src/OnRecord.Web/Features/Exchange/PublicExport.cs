@@ -101,11 +101,11 @@ internal sealed class PublicExport(NewsDb db, MediaFolder media, ExportFolder ta
                 at = every[parent].ParentId;
         }
 
-        await List("sections", every.Values.Where(s => sections.Contains(s.Id)).OrderBy(s => s.Id).Select(SiteRows.Write), stop);
+        await Listed("sections", every.Values.Where(s => sections.Contains(s.Id)).OrderBy(s => s.Id).Select(SiteRows.Write), stop);
         var lines = await db.Bylines.AsNoTracking().Where(b => bylines.Contains(b.Id)).ToListAsync(stop);
-        await List("bylines", lines.OrderBy(b => b.Id).Select(SiteRows.Write), stop);
+        await Listed("bylines", lines.OrderBy(b => b.Id).Select(SiteRows.Write), stop);
         var named = await db.Topics.AsNoTracking().Where(t => topics.Contains(t.Id)).ToListAsync(stop);
-        await List("topics", named.OrderBy(t => t.Id).Select(t =>
+        await Listed("topics", named.OrderBy(t => t.Id).Select(t =>
         {
             var row = SiteRows.Write(t);
             // A parent that no public story names is not told of.
@@ -120,7 +120,7 @@ internal sealed class PublicExport(NewsDb db, MediaFolder media, ExportFolder ta
         var rows = new List<StatementLink>();
         foreach (var some in statements.Order().Chunk(ExchangeFormat.RowsInFile))
             rows.AddRange(await db.Links.AsNoTracking().Where(l => some.Contains(l.FromId)).ToListAsync(stop));
-        await List("links", rows.Where(l => LinkWording.Decided(l) && statements.Contains(l.ToId)).OrderBy(l => l.Id).Select(l => new JsonObject
+        await Listed("links", rows.Where(l => LinkWording.Decided(l) && statements.Contains(l.ToId)).OrderBy(l => l.Id).Select(l => new JsonObject
         {
             ["id"] = l.Id.ToString(), ["from"] = l.FromId.ToString(), ["to"] = l.ToId.ToString(), ["type"] = Wire.Name(l.Type),
             ["speaker_relation"] = Term(l.SpeakerRelation),
@@ -155,7 +155,7 @@ internal sealed class PublicExport(NewsDb db, MediaFolder media, ExportFolder ta
         await target.Write(ExchangeFormat.Pictures, rows, stop);
     }
 
-    private Task List(string name, IEnumerable<JsonNode> rows, CancellationToken stop)
+    private Task Listed(string name, IEnumerable<JsonNode> rows, CancellationToken stop)
     {
         var list = RowWriting.List(rows);
         counts[name] = list.Count;

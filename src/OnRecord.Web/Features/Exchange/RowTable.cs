@@ -37,6 +37,9 @@ internal sealed record RowTable<T>(string Name)
     /// <summary>The values of <see cref="Unique"/> that are taken in the database among these, with the id that has them.</summary>
     public Func<NewsDb, string[], CancellationToken, Task<Dictionary<string, Guid>>>? Taken { get; init; }
 
+    /// <summary>Keys of what hangs on a row; none may come twice in the table.</summary>
+    public Func<T, IEnumerable<(string Field, string Key)>> InnerKeys { get; init; } = _ => [];
+
     /// <summary>What is saved first.</summary>
     public required Func<T, object> Entity { get; init; }
 

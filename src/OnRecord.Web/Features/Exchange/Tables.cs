@@ -89,6 +89,7 @@ internal static class Tables
         ],
         Unique = a => a.Agent.Slug,
         Taken = (db, slugs, stop) => db.Agents.Where(a => slugs.Contains(a.Slug)).ToDictionaryAsync(a => a.Slug, a => a.Id, stop),
+        InnerKeys = a => a.Affiliations.Select((f, i) => ($"affiliations[{i}].id", f.Id.ToString())),
         Entity = a => a.Agent,
         Then = a => a.Affiliations,
         SelfReferences = [nameof(Agent.OwnerGroupId)],
@@ -144,6 +145,7 @@ internal static class Tables
             .. c.Links.Select((l, i) => new Reference($"links[{i}].to", "claims", l.BId)),
             .. c.Links.Select((l, i) => new Reference($"links[{i}].by", "accounts", l.ById)),
         ],
+        InnerKeys = c => c.Links.Select((l, i) => ($"links[{i}]", $"{l.AId} {Wire.Name(l.Type)} {l.BId}")),
         Entity = c => c.Claim,
         Then = c => c.Links,
     };
@@ -165,6 +167,7 @@ internal static class Tables
         Write = StatementRows.Write,
         Read = StatementRows.Statement,
         References = s => [.. s.Revisions.SelectMany((r, i) => Of(r, $"revisions[{i}]")), .. s.Links.SelectMany((l, i) => Of(l, $"links[{i}]"))],
+        InnerKeys = s => s.Links.SelectMany((l, i) => ((string, string)[])[($"links[{i}].id", l.Id.ToString()), ($"links[{i}]", $"{l.FromId} {Wire.Name(l.Type)} {l.ToId}")]),
         Entity = s => s.Statement,
         Then = s => [.. s.Revisions, .. s.Links],
     };
