@@ -1,4 +1,6 @@
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using OnRecord.Domain.Sourcing;
 using OnRecord.Web.Features.Exchange;
 
 namespace OnRecord.Web.Tests.Exchange;
@@ -7,6 +9,17 @@ public sealed class RoundTripTests
 {
     [Fact]
     public Task A_newsroom_comes_back_byte_for_byte_on_SQLite() => ComesBack(null, null);
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task A_newsroom_comes_back_byte_for_byte_on_PostgreSQL_and_from_one_engine_to_the_other(bool from, bool to)
+    {
+        await using var first = from ? await PostgresPlace.Create() : null;
+        await using var second = to ? await PostgresPlace.Create() : null;
+        await ComesBack(first?.Connection, second?.Connection);
+    }
 
     /// <summary>Export, import into an empty site, export again: the same files.</summary>
     /// <param name="from">Connection string of an empty PostgreSQL database for the first site; null: SQLite.</param>
@@ -24,6 +37,29 @@ public sealed class RoundTripTests
         Assert.Equal(FolderFiles.Of(export), FolderFiles.Of(again));
         Assert.Contains("stories/" + first.Newsroom.LeadStory + ".json", FolderFiles.Of(export).Keys);
         Assert.Contains("because the site was empty", string.Join(' ', report.Value.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rows_that_name_each_other_across_files_come_back()
+    {
+        using var first = await ExchangeSite.Start();
+        await using (var db = first.Open())
+        {
+            var outlet = await db.Agents.SingleAsync(TestContext.Current.CancellationToken);
+            Guid[] ids = [.. Enumerable.Range(0, 2_300).Select(i => new Guid($"01900000-0000-7000-8000-{i:x12}"))];
+            // Each is a copy of the next, which comes later in the folder; the last of no other.
+            db.AddRange(ids.Select((id, i) => new Report { Id = id, OutletId = outlet.Id, Headline = $"Report {i}", SyndicatedFromId = i + 1 < ids.Length ? ids[i + 1] : null }));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        var export = await first.Export("export");
+        using var second = await ExchangeSite.Start();
+
+        var report = await second.Import(export);
+
+        Assert.True(report.Ok, report.Sentence);
+        Assert.Equal(3, Directory.GetFiles(Path.Combine(export, "reports")).Length);
+        Assert.Equal(FolderFiles.Of(export), FolderFiles.Of(await second.Export("again")));
     }
 
     [Fact]

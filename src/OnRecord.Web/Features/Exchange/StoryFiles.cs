@@ -31,8 +31,14 @@ internal static class StoryFiles
 
     private static object?[] Told(StoryVersion v) =>
     [
-        v.StoryId, v.N, v.Slug, v.Language, v.Kind, v.SectionId, v.HeadlineText, v.StandfirstText, v.Picture, v.WordCount, v.FirstPublishedAt, v.UpdatedAt,
-        v.PublishedAt, v.ChangeKind, v.ChangeNote, v.HeadlineJson, v.StandfirstJson, v.BodyJson, v.TextCanonical, string.Join(',', v.Related),
+        v.StoryId, v.N, v.Slug, v.Language, v.Kind, v.SectionId, v.HeadlineText, v.StandfirstText, Spelled(v.Picture), v.WordCount, v.FirstPublishedAt, v.UpdatedAt,
+        v.PublishedAt, v.ChangeKind, Spelled(v.ChangeNote), v.HeadlineJson, v.StandfirstJson, v.BodyJson, v.TextCanonical, string.Join(',', v.Related),
         string.Join(',', v.Bylines.OrderBy(b => b.Ord).Select(b => b.BylineId)), string.Join(',', v.Topics.OrderBy(t => t.Ord).Select(t => t.TopicId)),
     ];
+
+    // What a person typed into a form may have other line ends and letters than the record spells it with.
+    private static string? Spelled(string? typed) => typed?.Normalize().Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+
+    private static string? Spelled(LeadPicture? picture) =>
+        picture is null ? null : Spelled(string.Join('\0', picture.Hash, picture.Alt, picture.Credit, picture.Caption));
 }
