@@ -1,3 +1,5 @@
+using OnRecord.Web.Features.Exchange;
+
 namespace OnRecord.Web.Cli;
 
 /// <summary>Says on standard error how far a long act is: in place on a terminal, a line now and then elsewhere.</summary>
@@ -5,6 +7,9 @@ internal static class Progress
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
     private static long _said;
+
+    /// <summary>For exports and imports of a newsroom.</summary>
+    public static IProgress<ExchangeProgress> OfExchange { get; } = new Shown();
 
     public static void Show(string step)
     {
@@ -28,5 +33,10 @@ internal static class Progress
         {
             Console.Error.Write("\r\u001b[K");
         }
+    }
+
+    private sealed class Shown : IProgress<ExchangeProgress>
+    {
+        public void Report(ExchangeProgress value) => Show(value.Total > 0 ? $"{value.Step} {value.Done} of {value.Total}" : value.Step);
     }
 }
