@@ -54,8 +54,7 @@ public sealed class RelatedStories(NewsDb db, StoryCards cards)
         join use in db.Uses on seen.Version.Id equals use.VersionId
         join revision in db.Revisions on new { use.StatementId, N = use.RevisionN } equals new { revision.StatementId, revision.N }
         join source in db.Sources on revision.SpeakerId equals source.Id
-        // Who spoke on deep background must not show by what stands beside the story either.
-        where source.Kind == SourceKind.Named && revision.Terms != TermsOfUse.DeepBackground && speakers.Contains(source.AgentId!.Value)
+        where source.Kind == SourceKind.Named && speakers.Contains(source.AgentId!.Value)
         group source by new { seen.Story.Id, seen.Story.FirstPublishedAt } into shared
         orderby shared.Select(s => s.AgentId).Distinct().Count() descending, shared.Key.FirstPublishedAt descending
         select shared.Key.Id;
