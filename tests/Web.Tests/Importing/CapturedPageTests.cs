@@ -20,9 +20,8 @@ public sealed class CapturedPageTests
         Assert.Equal(["Paragraph", "Paragraph", "ReadMore", "Heading", "Paragraph", "BulletList", "Paragraph"], Kinds(parts));
         var card = parts.Blocks.OfType<ReadMore>().Single();
         Assert.Equal(("Pilots vote to strike over night shifts", "https://quayside.example/2026/pilots-strike/"), (card.Title, card.Address?.Value));
-        Assert.Equal(["cookie notice", "menu", "share and tool bar", "related posts", "foot of the page", "comments and the form for them", "box beside the text"], parts.LeftOut.Select(l => l.Why).Distinct().Intersect(
-            ["cookie notice", "menu", "share and tool bar", "related posts", "foot of the page", "comments and the form for them", "box beside the text"]).OrderBy(w => Array.IndexOf(
-            ["cookie notice", "menu", "share and tool bar", "related posts", "foot of the page", "comments and the form for them", "box beside the text"], w)));
+        foreach (var why in (string[])["cookie notice", "menu", "share and tool bar", "related posts", "foot of the page", "comments and the form for them", "box beside the text"])
+            Assert.Contains(parts.LeftOut, l => l.Why == why);
         Assert.Equal(["https://quayside.example/wp-content/uploads/boats.jpg"], parts.NotPlaced.Select(n => n.Words));
         Assert.Contains("https://quayside.example/minutes/march.pdf", Written(parts), StringComparison.Ordinal);
         foreach (var foreign in (string[])["cookies", "Tweet", "Ferry", "About time", "published", "Tide tables", "never seen"])

@@ -28,7 +28,7 @@ internal sealed class HtmlBody(HtmlShape shape, HtmlTop top, HtmlInlines inlines
     /// <summary>What stands beside the story is named, whole boxes at once.</summary>
     private void Outside(IElement element)
     {
-        foreach (var child in element.Children)
+        foreach (var child in element.Children.Where(c => c.LocalName != "head"))
         {
             var words = HtmlStructure.Words(child);
             if (child == shape.Root)

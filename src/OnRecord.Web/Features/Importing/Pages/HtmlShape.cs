@@ -31,7 +31,7 @@ internal sealed class HtmlShape
         if (weights.Count == 0)
             return null;
         var total = weights[source.Document.Body!];
-        while (shape.Root.Children.MaxBy(c => weights.GetValueOrDefault(c)) is { } child && weights.GetValueOrDefault(child) >= Most * total && HtmlStructure.HoldsBlocks(child))
+        while (shape.Root.Children.MaxBy(c => weights.GetValueOrDefault(c)) is { } child && weights.GetValueOrDefault(child) >= Most * total && child.LocalName is not ("p" or "li" or "blockquote" or "pre"))
             shape.Root = child;
         return shape;
     }

@@ -47,18 +47,19 @@ internal static class HtmlStructure
             "footer" when element.Closest("blockquote,figure") is null => "foot of the page",
             "form" => "form",
             "dialog" => "notice over the page",
+            "address" => "who made the page",
             _ => null,
         };
         if (tag is not null)
             return tag;
-        if (element.GetAttribute("role") is { } role && Roles.TryGetValue(role.ToLowerInvariant(), out var byRole))
-            return byRole;
         foreach (var name in TokensOf(element))
         {
             if (Names.TryGetValue(name, out var byName))
                 return byName;
         }
 
+        if (element.GetAttribute("role") is { } role && Roles.TryGetValue(role.ToLowerInvariant(), out var byRole))
+            return byRole;
         return element.LocalName == "aside" && !HasToken(element, "pullquote", "pull", "quote") ? "box beside the text" : null;
     }
 

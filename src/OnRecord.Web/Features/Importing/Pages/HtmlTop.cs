@@ -19,9 +19,9 @@ internal sealed class HtmlTop
     {
         (_source, _shape) = (source, shape);
         FindHeadline();
+        FindStandfirst();
         FindBylines();
         FindTimes();
-        FindStandfirst();
         FindLead(pictures);
     }
 
@@ -74,7 +74,8 @@ internal sealed class HtmlTop
 
     private void FindBylines()
     {
-        foreach (var element in Top("[rel=author],[itemprop=author],[class*=byline],[class*=author],[class*=Byline],[class*=Author],address"))
+        foreach (var element in Top("[rel=author],[itemprop=author],[class*=byline],[class*=author],[class*=Byline],[class*=Author],address")
+            .Concat(Top("p,div,span,li").Where(e => !HtmlStructure.HoldsBlocks(e) && WordCount.Of(e.TextContent) <= 12 && Furniture.BylineNames(HtmlStructure.Words(e)) is not null)).Distinct())
         {
             var words = HtmlStructure.Words(element);
             if (WordCount.Of(words) is 0 or > 25 || _taken.Any(t => t != element && t.Contains(element)) || element.QuerySelector("p + p") is not null)
@@ -107,7 +108,7 @@ internal sealed class HtmlTop
 
     private void FindTimes()
     {
-        foreach (var element in Top("time,[itemprop=datePublished],[class*=date],[class*=Date],[class*=timestamp],[class*=published],[class*=updated]"))
+        foreach (var element in Top("time,[itemprop=datePublished],[class*=date],[class*=Date],[class*=timestamp],[class*=published],[class*=updated],p,div,span"))
         {
             var words = HtmlStructure.Words(element);
             if (words.Length == 0 || WordCount.Of(words) > 16 || HtmlStructure.HoldsBlocks(element) || (element.LocalName != "time" && !Sentences.IsTime(words)))
@@ -165,8 +166,10 @@ internal sealed class HtmlTop
         return isBold || PlainHeadline.IsStandfirst(Headline, words, [.. paragraphs.Skip(1).Select(HtmlStructure.Words)], between: false) ? first : null;
     }
 
+    /// <summary>The paragraphs of the story; the box itself where it has none.</summary>
     private IEnumerable<IElement> BodyParagraphs() =>
-        _shape.Root.QuerySelectorAll("p").Where(p => !_shape.IsAside(p) && !_taken.Any(t => t.Contains(p)) && Sentences.IsProse(HtmlStructure.Words(p)) && p.Closest("blockquote,figure,li,td") is null);
+        _shape.Root.QuerySelectorAll("p").Where(p => !_shape.IsAside(p) && !_taken.Any(t => t.Contains(p)) && Sentences.IsProse(HtmlStructure.Words(p)) && p.Closest("blockquote,figure,li") is null)
+            .DefaultIfEmpty(_shape.Root);
 
     private void FindLead(LocalPictures pictures)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using OnRecord.Domain;
@@ -148,6 +149,17 @@ public sealed class JsonRow
 
         row.Close();
         return date is null ? null : new SourcingDate(date, inferred);
+    }
+
+    /// <summary>A moment in UTC, "2026-09-03T06:30:00Z", that must be there.</summary>
+    public DateTime Instant(string name)
+    {
+        var text = Text(name);
+        if (DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
+            return moment.UtcDateTime;
+        if (text.Length > 0)
+            Reading.Problem(Under(name), $"\"{text}\" is no moment in UTC; write one such as 2026-09-03T06:30:00Z.");
+        return DateTime.UnixEpoch;
     }
 
     /// <summary>A web address, http or https; pages link to it.</summary>
