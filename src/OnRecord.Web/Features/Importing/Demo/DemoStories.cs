@@ -81,7 +81,7 @@ internal sealed class DemoStories(DemoNewsroom demo, DemoIds ids, LocalPictures 
         foreach (var statement in version.Statements)
         {
             var label = Full(story, statement.Id);
-            var known = statement.Reuse is { } reused ? _statements[reused] : _statements.GetValueOrDefault(label, (IdOf(story, statement), 0));
+            (Guid Id, int N) known = statement.Reuse is { } reused ? _statements[reused] : _statements.GetValueOrDefault(label, (IdOf(story, statement), 0));
             if (statement.Reuse is null)
                 known.N++;
             places[statement.Id] = _statements[label] = known;

@@ -34,7 +34,7 @@ public static class LoadDemo
         var stories = new DemoStories(demo, ids, files, db);
         var checkedStories = stories.Read();
         if (!checkedStories.Ok)
-            return checkedStories.Refusal;
+            return checkedStories;
         var pictures = await Pictures(files, media, time, progress, stop);
         if (!pictures.Ok)
             return pictures.Refusal;
@@ -48,7 +48,7 @@ public static class LoadDemo
         {
             var published = await stories.PublishAsync(story, stop);
             if (!published.Ok)
-                return published.Refusal;
+                return published;
             db.ChangeTracker.Clear();
             progress?.Report(new DemoProgress("stories", ++done, demo.Stories.Count));
         }

@@ -14,6 +14,7 @@ internal sealed class HtmlBody(HtmlShape shape, HtmlTop top, HtmlInlines inlines
     private readonly HashSet<string> _notBody = [.. hints.NotBody.Select(Fold.Of)];
     private readonly string[] _body = [.. hints.Body.Where(b => b.Length >= 20).Select(Fold.Of)];
     private FurnitureKind? _zone;
+    private bool _pastHeadline;
 
     public IReadOnlyList<Block> Blocks => _blocks;
 
@@ -33,7 +34,7 @@ internal sealed class HtmlBody(HtmlShape shape, HtmlTop top, HtmlInlines inlines
             var words = HtmlStructure.Words(child);
             if (child == shape.Root)
                 Flow(child);
-            else if (top.Taken.Contains(child))
+            else if (IsTaken(child))
                 continue;
             else if (child.Contains(shape.Root) || top.Taken.Any(child.Contains))
                 Outside(child);
@@ -48,6 +49,12 @@ internal sealed class HtmlBody(HtmlShape shape, HtmlTop top, HtmlInlines inlines
             else
                 LeaveOut(words, "stands outside the article");
         }
+    }
+
+    private bool IsTaken(IElement element)
+    {
+        _pastHeadline |= element == top.HeadlineElement;
+        return top.Taken.Contains(element);
     }
 
     /// <summary>The children of a box in the story: loose words between boxes are paragraphs.</summary>
@@ -79,7 +86,7 @@ internal sealed class HtmlBody(HtmlShape shape, HtmlTop top, HtmlInlines inlines
 
     private void Element(IElement element)
     {
-        if (top.Taken.Contains(element))
+        if (IsTaken(element))
             return;
         var words = HtmlStructure.Words(element);
         if (shape.Why(element) is { } why && !HoldsStatement(words))
@@ -146,10 +153,20 @@ internal sealed class HtmlBody(HtmlShape shape, HtmlTop top, HtmlInlines inlines
             Card(element, words, title);
         else if (ByWords(words) is { } why && !HoldsStatement(words))
             LeaveOut(words, why);
+        else if (_blocks.Count == 0 && !Sentences.EndsLikeOne(words) && !Sentences.IsProse(words) && !HoldsStatement(words) && !Sentences.IsTime(words))
+            Above(words);
         else if (Sentences.IsTime(words) && _blocks.Count == 0)
             _placed.Add(new Placed("time of the page, not used: a story's time is that of its publication here", words));
         else
             Add(new Paragraph(Bid(), line), "paragraph", words);
+    }
+
+    private void Above(string words)
+    {
+        if (_pastHeadline || top.HeadlineElement is null)
+            _notPlaced.Add(new Aside(words, "it stands between the headline and the text"));
+        else
+            LeaveOut(words, "a short line above the headline: menu, section or the name of the paper");
     }
 
     private void Card(IElement? element, string words, int title)

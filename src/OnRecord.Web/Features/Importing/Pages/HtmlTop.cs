@@ -27,6 +27,9 @@ internal sealed class HtmlTop
 
     public string Headline { get; private set; } = "";
 
+    /// <summary>Null where the headline is from the title of the page.</summary>
+    public IElement? HeadlineElement { get; private set; }
+
     public string Standfirst { get; private set; } = "";
 
     public LeadPicture? Lead { get; private set; }
@@ -55,7 +58,7 @@ internal sealed class HtmlTop
         if (best.Element is null && title.Length == 0)
             best = _source.Document.QuerySelectorAll("h2,h3").Where(h => !_shape.IsAside(h)).Select(h => (Element: h, Words: HtmlStructure.Words(h))).FirstOrDefault(h => h.Words.Length > 0);
         if (best.Element is not null)
-            _taken.Add(best.Element);
+            _taken.Add(HeadlineElement = best.Element);
         Headline = best.Words ?? WithoutSite(title, siteName);
         if (Headline.Length > 0)
             _placed.Add(new Placed(best.Element is null ? "headline, from the title of the page" : "headline", Headline));
@@ -127,8 +130,7 @@ internal sealed class HtmlTop
             .ToList();
         var found = candidates.Find(IsDeck)
             ?? candidates.Find(e => described.Length > 20 && Fold.Of(HtmlStructure.Words(e)) == described)
-            ?? candidates.Find(IsSubtitle)
-            ?? First(candidates);
+            ?? candidates.Find(IsSubtitle);
         if (found is null)
             return;
         _taken.Add(found);
@@ -154,21 +156,9 @@ internal sealed class HtmlTop
         && BodyParagraphs().FirstOrDefault() is { } first && Precedes(element, first) && _taken.Any(t => t.LocalName == "h1" && Precedes(t, element))
         && !_source.Document.QuerySelectorAll("h2,h3").Any(h => h != element && !_shape.IsAside(h) && Precedes(h, element) && _taken.Any(t => t.LocalName == "h1" && Precedes(t, h)));
 
-    /// <summary>A first paragraph that is bold throughout, or sums up what the next ones tell at length.</summary>
-    private IElement? First(List<IElement> candidates)
-    {
-        var paragraphs = BodyParagraphs().ToList();
-        if (paragraphs.Count < 3 || !candidates.Contains(paragraphs[0]))
-            return null;
-        var first = paragraphs[0];
-        var words = HtmlStructure.Words(first);
-        var isBold = first.QuerySelectorAll("b,strong").Sum(b => b.TextContent.Length) >= first.TextContent.Trim().Length && Sentences.Dateline(words) is null;
-        return isBold || PlainHeadline.IsStandfirst(Headline, words, [.. paragraphs.Skip(1).Select(HtmlStructure.Words)], between: false) ? first : null;
-    }
-
     /// <summary>The paragraphs of the story; the box itself where it has none.</summary>
     private IEnumerable<IElement> BodyParagraphs() =>
-        _shape.Root.QuerySelectorAll("p").Where(p => !_shape.IsAside(p) && !_taken.Any(t => t.Contains(p)) && Sentences.IsProse(HtmlStructure.Words(p)) && p.Closest("blockquote,figure,li") is null)
+        _shape.Root.QuerySelectorAll("p,div").Where(p => !HtmlStructure.HoldsBlocks(p) && p.QuerySelector("br + br") is null && !_shape.IsAside(p) && !_taken.Any(t => t.Contains(p)) && Sentences.IsProse(HtmlStructure.Words(p)) && p.Closest("blockquote,figure,li") is null)
             .DefaultIfEmpty(_shape.Root);
 
     private void FindLead(LocalPictures pictures)

@@ -119,8 +119,17 @@ public sealed class JsonRow
         return null;
     }
 
+    /// <summary>A date as text, or as <c>{"edtf": …}</c> where no part of it can be inferred.</summary>
     public Edtf? Edtf(string name)
     {
+        if (Found(name) is { ValueKind: JsonValueKind.Object })
+        {
+            var whole = Date(name);
+            if (whole?.Inferred.Count > 0)
+                Reading.Note(Under(name), "what is inferred of this date is not kept.");
+            return whole?.Date;
+        }
+
         if (OptionalText(name) is not { } text)
             return null;
         if (Domain.Sourcing.Edtf.Parse(text).Try(out var date, out var sentence))
