@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Media;
 using OnRecord.Domain.Site;
@@ -57,6 +58,9 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
     public DbSet<StatementLink> Links => Set<StatementLink>();
 
     public DbSet<Eviction> Evictions => Set<Eviction>();
+
+    /// <summary>A transaction for reading in which everything stays as it is at its first query, without keeping writers out.</summary>
+    public abstract Task<IDbContextTransaction> ReadSnapshot(CancellationToken stop);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

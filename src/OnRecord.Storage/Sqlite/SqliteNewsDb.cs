@@ -1,6 +1,17 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace OnRecord.Storage.Sqlite;
 
 /// <summary>The newsroom's database in one SQLite file.</summary>
-public sealed class SqliteNewsDb(DbContextOptions<SqliteNewsDb> options) : NewsDb(options);
+public sealed class SqliteNewsDb(DbContextOptions<SqliteNewsDb> options) : NewsDb(options)
+{
+    // Any other transaction of this driver takes the write lock at once; a deferred one in WAL mode reads one state.
+    public override async Task<IDbContextTransaction> ReadSnapshot(CancellationToken stop)
+    {
+        await Database.OpenConnectionAsync(stop);
+        var deferred = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
+        return (await Database.UseTransactionAsync(deferred, stop))!;
+    }
+}

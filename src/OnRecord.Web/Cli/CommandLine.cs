@@ -14,6 +14,8 @@ public static class CommandLine
         {
             ServeVerb.Make(),
             SettingsVerb.Make(),
+            ImportVerb.Make(),
+            ExportVerb.Make(),
             MigrateVerb.Make(),
             OriginsVerb.Make(),
         };

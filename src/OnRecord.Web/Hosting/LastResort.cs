@@ -1,10 +1,11 @@
 using System.Text;
+using OnRecord.Web.Hosting.PageCache;
 using OnRecord.Web.Theme.Models;
 
 namespace OnRecord.Web.Hosting;
 
 /// <summary>Where exceptions end: the log gets all of it, the reader a page that gives nothing away.</summary>
-public sealed partial class LastResort(RequestDelegate next, PageWriter writer, SiteState site, ILogger<LastResort> log)
+public sealed partial class LastResort(RequestDelegate next, PageWriter writer, SiteState site, PageCacheOptions options, ILogger<LastResort> log)
 {
     // For when not even the site's name can be read: the database is gone.
     private static readonly byte[] Plain = Encoding.UTF8.GetBytes(
@@ -34,7 +35,7 @@ public sealed partial class LastResort(RequestDelegate next, PageWriter writer, 
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
-        foreach (ref readonly var header in SecurityHeaders.For(https: false))
+        foreach (ref readonly var header in SecurityHeaders.For(options.Https))
         {
             context.Response.Headers[header.Key] = header.Value;
         }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain;
 using OnRecord.Storage;
 using OnRecord.Storage.Files;
@@ -37,9 +38,8 @@ public static class NewsroomHost
         Services(builder.Services, options, site);
 
         var app = builder.Build();
-        var https = site.Listening.StartsWith("https:", StringComparison.Ordinal) || options.Site?.StartsWith("https:", StringComparison.Ordinal) == true;
         app.UseMiddleware<LastResort>();
-        app.UseSecurityHeaders(https);
+        app.UseSecurityHeaders(app.Services.GetRequiredService<PageCacheOptions>().Https);
         app.UseRouting();
         if (app.MapThemeAssets() is { Ok: false } broken)
         {
@@ -67,12 +67,23 @@ public static class NewsroomHost
         services.AddSingleton(new MediaFolder(options.Data.Folder));
         services.AddNewsDb(options.Data);
         services.AddTheme(new ThemeOptions(options.ThemeFolder, options.LanguageFolder));
-        services.AddPageCache(cache => cache.MemoryBytes = options.CacheBytes);
+        services.AddPageCache(cache =>
+        {
+            cache.MemoryBytes = options.CacheBytes;
+            cache.Https = IsHttps(options.Data, site);
+        });
         services.AddSingleton<SiteState>();
         services.AddSingleton<PageWriter>();
         services.AddSingleton<Evictions>();
         services.AddHostedService(EvictionFeed);
         services.AddReaders();
+    }
+
+    /// <summary>Whether readers come by https, as it is at the start: browsers are then told to stay with it.</summary>
+    private static bool IsHttps(DataPlace place, PublicAddress site)
+    {
+        using var db = NewsDatabase.Open(place);
+        return site.Of(db.Settings.AsNoTracking().Single()).StartsWith("https:", StringComparison.Ordinal);
     }
 
     private static EvictionFeed EvictionFeed(IServiceProvider services)

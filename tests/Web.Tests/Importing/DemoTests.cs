@@ -12,23 +12,15 @@ public sealed class DemoTests
     {
         await using var site = await ImportSite.Open();
         await using var db = site.Db();
-        var steps = new List<DemoProgress>();
-        var loaded = await LoadDemo.RunAsync(Folder(), db, site.Media, site.Time, new Collected(steps), ImportSite.Stop);
+        var loaded = await LoadDemo.RunAsync(db, site.Media, Folder(), site.Time, _ => { }, ImportSite.Stop);
 
         Assert.True(loaded.Ok, string.Join('\n', loaded.Sentences));
-        Assert.True(loaded.Value.Stories >= 15);
-        Assert.All(await db.Stories.AsNoTracking().ToListAsync(ImportSite.Stop), s => Assert.Equal(StoryStatus.Published, s.Status));
-        Assert.Equal(loaded.Value.Versions, await db.Versions.CountAsync(ImportSite.Stop));
+        var stories = await db.Stories.AsNoTracking().ToListAsync(ImportSite.Stop);
+        Assert.True(stories.Count >= 15);
+        Assert.All(stories, s => Assert.Equal(StoryStatus.Published, s.Status));
         Assert.True(await db.FrontPage.AnyAsync(ImportSite.Stop) && await db.Navigation.AnyAsync(ImportSite.Stop));
-        Assert.Contains(steps, s => s.What == "pictures" && s.Done == s.Total);
         foreach (var version in await db.Versions.AsNoTracking().Include(v => v.Uses).ToListAsync(ImportSite.Stop))
-        {
-            foreach (var anchor in version.Uses.SelectMany(u => u.Anchors))
-                Assert.Equal(anchor.Exact, version.TextCanonical[anchor.Start..anchor.End]);
-        }
-
-        var again = await LoadDemo.RunAsync(Folder(), db, site.Media, site.Time, null, ImportSite.Stop);
-        Assert.Contains("empty newsroom", again.Sentence, StringComparison.Ordinal);
+            Assert.All(version.Uses.SelectMany(u => u.Anchors), a => Assert.Equal(a.Exact, version.TextCanonical[a.Start..a.End]));
     }
 
     private static string Folder()
@@ -40,14 +32,5 @@ public sealed class DemoTests
         }
 
         throw new DirectoryNotFoundException("The tests do not run inside the repository.");
-    }
-
-    private sealed class Collected(List<DemoProgress> steps) : IProgress<DemoProgress>
-    {
-        public void Report(DemoProgress value)
-        {
-            lock (steps)
-                steps.Add(value);
-        }
     }
 }

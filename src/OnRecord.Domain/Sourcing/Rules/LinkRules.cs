@@ -19,12 +19,17 @@ public static class LinkRules
             sentences.Add($"The link “{type}” goes back in time: {Who(book, from)} spoke on {from.SaidAt!.Date}, before {Who(book, to)} on {to.SaidAt!.Date}. Turn it round, or put the dates right.");
         if (link.Type is StatementLinkType.ContradictsSelf or StatementLinkType.PublicVsReportedPrivate && !Speakers.Same(book, from.SpeakerId, to.SpeakerId))
             sentences.Add($"The link “{type}” is for one speaker, but {Who(book, from)} and {Who(book, to)} are two. Choose another kind of link.");
-        if (link.Type == StatementLinkType.PublicVsReportedPrivate && (from.Terms != TermsOfUse.AttributedByOthers || to.Terms != TermsOfUse.OnTheRecord))
-            sentences.Add($"The link “{type}” leads from what others report to what was said on the record. Turn it round, or put the terms of the two statements right.");
+        if (link.Type == StatementLinkType.PublicVsReportedPrivate && !OneOfEach(from, to))
+            sentences.Add($"The link “{type}” needs one statement on the record and one that is attributed by others. Put the terms of the two statements right, or choose another kind of link.");
         if (link.Type == StatementLinkType.ContradictsSelf && (from.Terms == TermsOfUse.AttributedByOthers || to.Terms == TermsOfUse.AttributedByOthers))
             sentences.Add($"One of the two statements of {Who(book, from)} is only attributed by others, so it cannot be said to contradict the other. Use “{Wire.Name(StatementLinkType.PublicVsReportedPrivate)}”.");
         return [.. sentences.Select(sentence => Refused(sentence, link))];
     }
+
+    // The link holds both ways: pages look at the terms of the two to say which is which.
+    private static bool OneOfEach(StatementRevision a, StatementRevision b) =>
+        (a.Terms == TermsOfUse.AttributedByOthers && b.Terms == TermsOfUse.OnTheRecord)
+        || (a.Terms == TermsOfUse.OnTheRecord && b.Terms == TermsOfUse.AttributedByOthers);
 
     private static string Who(SourceBook book, StatementRevision revision) => SourceNames.Of(book, revision.SpeakerId);
 

@@ -4,7 +4,7 @@ namespace OnRecord.Domain.Sourcing.Rules;
 internal static class TermsRules
 {
     public static IEnumerable<Finding> Check(CheckedStory story) =>
-        story.Statements.SelectMany(used => ((Finding?[])[OffTheRecord(story, used), DeepBackground(story, used), Opinion(story, used)]).OfType<Finding>())
+        story.Statements.SelectMany(used => ((Finding?[])[OffTheRecord(story, used), DeepBackground(story, used), DeepBackgroundAgent(story, used), Opinion(story, used)]).OfType<Finding>())
             .Concat(OwnUnnamed(story));
 
     private static Finding? OffTheRecord(CheckedStory story, UsedStatement used) =>
@@ -15,6 +15,12 @@ internal static class TermsRules
     private static Finding? DeepBackground(CheckedStory story, UsedStatement used) =>
         used.Revision.Terms == TermsOfUse.DeepBackground && used.In(AnchorRole.Source).FirstOrDefault() is { } anchor
             ? new Finding("invariant-4", Weight.Blocks, $"{story.Words(used)} is on deep background, yet the words “{CheckedStory.Short(anchor.Exact)}” attribute it. Take the attribution out of the text and remove its mark.", used.Id)
+            : null;
+
+    // No export may hold the agent of such a source, and the whole newsroom's export leaves nothing out: so the row can't hold it.
+    private static Finding? DeepBackgroundAgent(CheckedStory story, UsedStatement used) =>
+        used.Revision.Terms == TermsOfUse.DeepBackground && story.SourceOf(used.Revision.SpeakerId).AgentId is not null
+            ? new Finding("invariant-4", Weight.Blocks, $"{story.Words(used)} is on deep background, yet its source names {story.Name(used.Revision.SpeakerId)}. Use an undisclosed source for it.", used.Id)
             : null;
 
     private static IEnumerable<Finding> OwnUnnamed(CheckedStory story)

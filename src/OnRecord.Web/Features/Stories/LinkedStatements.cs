@@ -48,10 +48,15 @@ public sealed class LinkedStatements
         .. LinkWording.ForReaders(statement, _links)
             .Select(seen => (seen.Heading, Item: here.AsLinked(seen.OtherId) ?? _elsewhere.GetValueOrDefault(seen.OtherId)))
             .Where(seen => seen.Item is not null)
-            .GroupBy(seen => seen.Heading)
+            .GroupBy(seen => PublicOrPrivate(seen.Heading, seen.Item!))
             .OrderBy(group => group.Key)
             .Select(group => new LinkGroup(Wire.Name(group.Key), [.. group.Select(seen => seen.Item!)])),
     ];
+
+    // The link between what is said in public and what others report is told from either end by the terms of the statement listed.
+    private static LinkHeading PublicOrPrivate(LinkHeading heading, LinkedStatement listed) => heading is not (LinkHeading.InPublic or LinkHeading.InPrivateAsReported)
+        ? heading
+        : listed.Terms == Wire.Name(TermsOfUse.OnTheRecord) ? LinkHeading.InPublic : LinkHeading.InPrivateAsReported;
 
     private async Task ReadElsewhere(NewsDb db, HashSet<Guid> others, Words words, CancellationToken stop)
     {

@@ -87,6 +87,7 @@ public sealed class Notes(StorySourcing sourcing, LinkedStatements linked, Words
             Words = WordsOf(used, sourcing.Book),
             Address = storyPath is null ? $"#s-{statement}" : StatementPath(statement),
             Said = Ways.Date(used.Revision.SaidAt),
+            Terms = used.Revision.Terms == TermsOfUse.NotStated ? null : Wire.Name(used.Revision.Terms),
         };
     }
 

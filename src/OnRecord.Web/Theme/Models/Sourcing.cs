@@ -207,6 +207,9 @@ public sealed record LinkedStatement
 
     public DateView? Said { get; init; }
 
+    /// <summary>Wire name of the terms; null when not stated.</summary>
+    public string? Terms { get; init; }
+
     /// <summary>The story it stands in, when that is another one.</summary>
     public LinkView? Story { get; init; }
 }

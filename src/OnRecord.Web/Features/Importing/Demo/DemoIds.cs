@@ -5,30 +5,30 @@ using OnRecord.Web.Features.Importing.Statements;
 
 namespace OnRecord.Web.Features.Importing.Demo;
 
-/// <summary>Ids of the demonstration: made from labels, so that its addresses are the same wherever it is loaded.</summary>
-/// <param name="start">When the first story went out, UTC.</param>
-/// <param name="stories">When each story first went out, by its label.</param>
-internal sealed class DemoIds(DateTime start, IReadOnlyDictionary<string, DateTime> stories)
+/// <summary>
+/// The ids of the demonstration newsroom: UUIDs of version 7 (RFC 9562) whose time is the newsroom's first day and whose random
+/// bits come from the label, so that a statement has the same address wherever the demonstration runs.
+/// </summary>
+internal sealed class DemoIds
 {
-    /// <summary>The id of a row. Statements and stories carry the time of their story, all others that of the first.</summary>
-    public Guid Of(RowKind kind, string label)
-    {
-        var story = kind == RowKind.Story ? label : label.Split('/')[0];
-        return Made($"{FileReading.Name(kind)} {label}", kind is RowKind.Story or RowKind.Statement ? stories[story] : start);
-    }
+    private static readonly DateTimeOffset FirstDay = new(2026, 9, 1, 6, 0, 0, TimeSpan.Zero);
+    private readonly Dictionary<(RowKind, string), Guid> _given = [];
 
-    /// <summary>The id of a row without a label, from what makes it itself.</summary>
-    public Guid Of(params ReadOnlySpan<string?> parts) => Made(string.Join(' ', parts), start);
+    /// <summary>Lets a label stand for a row that is here already.</summary>
+    public void Stand(RowKind kind, string label, Guid id) => _given[(kind, label)] = id;
 
-    /// <summary>A UUID in the form of version 7 (RFC 9562): the time in milliseconds, the rest from SHA-256.</summary>
-    private static Guid Made(string name, DateTime time)
+    public Guid Of(RowKind kind, string label) => _given.TryGetValue((kind, label), out var id) ? id : Named($"{kind}/{label}");
+
+    /// <summary>The id of a thing that has no label of its own, by a name made for it.</summary>
+    public static Guid Named(string name)
     {
-        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16);
-        Span<byte> milliseconds = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(milliseconds, new DateTimeOffset(time).ToUnixTimeMilliseconds());
-        milliseconds[2..].CopyTo(bytes);
-        bytes[6] = (byte)(0x70 | (bytes[6] & 0x0F));
-        bytes[8] = (byte)(0x80 | (bytes[8] & 0x3F));
-        return new Guid(bytes, bigEndian: true);
+        Span<byte> id = stackalloc byte[16];
+        SHA256.HashData(Encoding.UTF8.GetBytes("onrecord-demo/" + name)).AsSpan(0, 16).CopyTo(id);
+        Span<byte> time = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(time, FirstDay.ToUnixTimeMilliseconds());
+        time[2..].CopyTo(id);
+        id[6] = (byte)(0x70 | (id[6] & 0x0F));
+        id[8] = (byte)(0x80 | (id[8] & 0x3F));
+        return new Guid(id, bigEndian: true);
     }
 }

@@ -37,9 +37,6 @@ public sealed class FileReading(string file, Labels labels)
 
     public IReadOnlyList<string> Problems => _problems;
 
-    /// <summary>The story whose file this is, where statements of several files are known: "s1" is then "st:story/s1".</summary>
-    public string? Story { get; set; }
-
     public IReadOnlyList<string> Notes => _notes;
 
     public void Problem(string place, string sentence) => Add(_problems, place, sentence);
@@ -49,12 +46,12 @@ public sealed class FileReading(string file, Labels labels)
     /// <summary>A row gives itself this label.</summary>
     public void Give(string place, RowKind kind, string label)
     {
-        if (label.Length > 0 && !labels.Give(kind, Full(kind, label)))
+        if (label.Length > 0 && !labels.Give(kind, label))
             Problem(place, $"another {Name(kind)} is called \"{label}\" already.");
     }
 
     /// <summary>A row names another; whether it is there is asked when the whole file was read.</summary>
-    public void Refer(string place, RowKind kind, string label) => _references.Add((place, kind, Full(kind, label)));
+    public void Refer(string place, RowKind kind, string label) => _references.Add((place, kind, label));
 
     /// <summary>Adds a problem for every name that nothing is called by.</summary>
     public void Resolve()
@@ -67,12 +64,6 @@ public sealed class FileReading(string file, Labels labels)
 
         _references.Clear();
     }
-
-    /// <summary>The label by which other files know a row.</summary>
-    public string Full(RowKind kind, string label) =>
-        kind == RowKind.Statement && Story is not null && !label.Contains('/', StringComparison.Ordinal) ? $"{Story}/{label}" : label;
-
-    public bool Knows(RowKind kind, string label) => labels.Has(kind, Full(kind, label));
 
     public static string Name(RowKind kind) => kind.ToString().ToLowerInvariant();
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using OnRecord.Domain;
@@ -160,17 +159,6 @@ public sealed class JsonRow
         return date is null ? null : new SourcingDate(date, inferred);
     }
 
-    /// <summary>A moment in UTC, "2026-09-03T06:30:00Z", that must be there.</summary>
-    public DateTime Instant(string name)
-    {
-        var text = Text(name);
-        if (DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment))
-            return moment.UtcDateTime;
-        if (text.Length > 0)
-            Reading.Problem(Under(name), $"\"{text}\" is no moment in UTC; write one such as 2026-09-03T06:30:00Z.");
-        return DateTime.UnixEpoch;
-    }
-
     /// <summary>A web address, http or https; pages link to it.</summary>
     public string? Web(string name)
     {
@@ -183,15 +171,6 @@ public sealed class JsonRow
     }
 
     public IReadOnlyList<string> Texts(string name) => [.. TextsWithPlaces(name).Select(t => t.Text)];
-
-    /// <summary>The names of other rows.</summary>
-    public IReadOnlyList<string> LabelList(string name, RowKind kind)
-    {
-        var labels = TextsWithPlaces(name);
-        foreach (var (text, place) in labels)
-            Reading.Refer(place, kind, text);
-        return [.. labels.Select(l => l.Text)];
-    }
 
     /// <summary>The elements of a list with their places; empty when absent.</summary>
     public IReadOnlyList<(JsonElement Json, string Place)> Elements(string name)

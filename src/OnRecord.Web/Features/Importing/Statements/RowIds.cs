@@ -28,7 +28,6 @@ public sealed class RowIds(Func<RowKind, string, Guid> id)
         BasisText = row.BasisText, OrgId = Maybe(RowKind.Agent, row.Org), ReportId = Maybe(RowKind.Report, row.Report),
         IdentityKnownTo = row.IdentityKnownTo, IdentityHolderId = Maybe(RowKind.Agent, row.IdentityHolder),
         SameAsId = Maybe(RowKind.Source, row.SameAs), WithheldById = Maybe(RowKind.Source, row.WithheldBy),
-        CertifiedAt = row.CertifiedAt, CertifiedDistinctBy = row.CertifiedAt is null ? null : Domain.Accounts.Account.OperatorId,
     };
 
     /// <param name="headline">What it is called where the row does not say.</param>

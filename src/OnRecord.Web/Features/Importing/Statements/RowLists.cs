@@ -9,14 +9,13 @@ public static class RowLists
     private const string DecidedHere = "who certified or overrode what is decided at the desk and never taken from a file.";
 
     /// <summary>The lists that several stories may share; each may be absent.</summary>
-    /// <param name="decided">Whether what only an editor decides is taken from the file: it is our own, not a stranger's.</param>
-    public static SharedRows Shared(JsonRow file, bool decided = false)
+    public static SharedRows Shared(JsonRow file)
     {
         var rows = new SharedRows(
             file.Rows("agents", Agent),
             file.Rows("affiliations", Affiliation),
             file.Rows("outlets", Outlet),
-            file.Rows("sources", row => Source(row, decided)),
+            file.Rows("sources", Source),
             file.Rows("reports", Report),
             file.Rows("topics", Topic),
             file.Rows("claims", Claim),
@@ -32,12 +31,9 @@ public static class RowLists
         return rows;
     }
 
-    public static StatementRow Statement(JsonRow row) => Statement(row, row.Id(RowKind.Statement));
-
-    /// <param name="id">Its label, given before.</param>
-    public static StatementRow Statement(JsonRow row, string id)
+    public static StatementRow Statement(JsonRow row)
     {
-        var statement = new StatementRow(row.Place, id, row.Label("speaker", RowKind.Source), row.Label("claim", RowKind.Claim),
+        var statement = new StatementRow(row.Place, row.Id(RowKind.Statement), row.Label("speaker", RowKind.Source), row.Label("claim", RowKind.Claim),
             row.Term<Stance>("stance"), row.Term<SpeechAct>("speech_act"), row.Term<QuoteForm>("quote_form"))
         {
             Terms = row.Term("terms", TermsOfUse.NotStated),
@@ -125,15 +121,12 @@ public static class RowLists
 
     private static OutletRow Outlet(JsonRow row) => new(row.Place, row.Label("agent", RowKind.Agent), row.OptionalText("domain"), row.Flag("wire"));
 
-    private static SourceRow Source(JsonRow row, bool decided)
+    private static SourceRow Source(JsonRow row)
     {
-        var certified = decided ? row.OptionalText("certified_distinct_by") : null;
-        var certifiedAt = decided && certified is not null ? row.Instant("certified_at") : (DateTime?)null;
-        row.NotTaken(decided ? "" : "certified_distinct_by", DecidedHere);
-        row.NotTaken(decided ? "" : "certified_at", DecidedHere);
+        row.NotTaken("certified_distinct_by", DecidedHere);
+        row.NotTaken("certified_at", DecidedHere);
         return new SourceRow(row.Place, row.Id(RowKind.Source), row.Term<SourceKind>("kind"))
         {
-            CertifiedAt = certifiedAt,
             Agent = row.OptionalLabel("agent", RowKind.Agent),
             Description = row.OptionalText("description"),
             CountMin = row.Number("count_min"),

@@ -38,9 +38,6 @@ public sealed record SourceRow(string Place, string Id, SourceKind Kind)
     public string? SameAs { get; init; }
 
     public string? WithheldBy { get; init; }
-
-    /// <summary>When an editor certified it as distinct, UTC; only of our own files.</summary>
-    public DateTime? CertifiedAt { get; init; }
 }
 
 public sealed record ReportRow(string Place, string Id, string Outlet)
