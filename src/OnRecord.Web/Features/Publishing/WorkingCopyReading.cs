@@ -44,7 +44,7 @@ public static class WorkingCopyReading
         var used = copy.Statements
             .Where(place => place.State != AnchorState.Withdrawn)
             .Select(place => new UsedStatement(revisions.Single(r => r.StatementId == place.StatementId && r.N == place.RevisionN), place.Anchors, place.State))
-            .OrderBy(s => s.Anchors.Count == 0 ? int.MaxValue : s.Anchors.Min(a => a.Start)).ThenBy(s => s.Id)
+            .OrderBy(s => s.In(AnchorRole.Content).Select(a => a.Start).DefaultIfEmpty(int.MaxValue).Min()).ThenBy(s => s.Id)
             .ToList();
         var book = await db.BookFor([.. used.Select(u => u.Revision)], [story.ReportId], stop);
         return new StorySourcing(book.Reports[story.ReportId], book, used, await db.LinksOf([.. used.Select(u => u.Id)], stop));
