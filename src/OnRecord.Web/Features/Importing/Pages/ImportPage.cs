@@ -62,7 +62,7 @@ public static class ImportPage
 
         var pictures = await PagePictures.MakeAsync(page.Parts, db, request.DryRun, media, time, stop);
         var parts = pictures.Parts;
-        var checkedContent = StoryRows.Content(parts);
+        var checkedContent = CheckedContent.Of(InlineText.Plain(parts.Headline), InlineText.Plain(parts.Standfirst), new Document([.. parts.Blocks]));
         if (!checkedContent.Ok)
             return checkedContent.Refusal;
 

@@ -21,7 +21,8 @@ internal static class PlainHeadline
                 (best, highest) = (at, score);
         }
 
-        return best;
+        // Of the same title the one without the name of the paper.
+        return best is not { } found ? null : Enumerable.Range(0, end).Where(at => SameTitle(pieces[at].Text, pieces[found].Text)).OrderBy(at => WordCount.Of(pieces[at].Text)).First();
     }
 
     /// <summary>Whether two lines are one title, written – or -, with or without the name of the paper after it.</summary>

@@ -1,12 +1,9 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain;
 using OnRecord.Domain.Site;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
-using OnRecord.Domain.Stories.Documents;
 using OnRecord.Domain.Text;
 using OnRecord.Storage;
 
@@ -15,16 +12,6 @@ namespace OnRecord.Web.Features.Importing.Pages;
 /// <summary>The rows beside a story: its section, its bylines, its own report.</summary>
 internal static class StoryRows
 {
-    /// <summary>The story's text, checked as any document is; texts come back in NFC.</summary>
-    public static Outcome<StoryContent> Content(PageParts parts)
-    {
-        var body = DocumentReader.Read(Encoding.UTF8.GetBytes(DocumentWriter.Write(new Document([.. parts.Blocks])).ToJsonString()));
-        var headline = Line(parts.Headline, "headline");
-        var standfirst = Line(parts.Standfirst, "standfirst");
-        string[] sentences = [.. headline.Sentences, .. standfirst.Sentences, .. body.Sentences];
-        return sentences.Length > 0 ? Outcome.Refused(sentences) : new StoryContent(headline.Value, standfirst.Value, body.Value);
-    }
-
     /// <summary>The section of that slug, or the first, or a new one where there is none. Added, not saved.</summary>
     public static async Task<Outcome<Guid>> Section(NewsDb db, string? slug, DateTimeOffset now, CancellationToken stop)
     {
@@ -88,12 +75,6 @@ internal static class StoryRows
         {
             return false;
         }
-    }
-
-    private static Outcome<InlineText> Line(string text, string name)
-    {
-        using var json = JsonDocument.Parse(DocumentWriter.Write(InlineText.Plain(text)).ToJsonString());
-        return DocumentReader.ReadInline(json.RootElement, name);
     }
 
     private static string Titled(string slug) => char.ToUpperInvariant(slug[0]) + slug[1..].Replace('-', ' ');

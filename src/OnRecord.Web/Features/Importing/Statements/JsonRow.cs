@@ -118,8 +118,17 @@ public sealed class JsonRow
         return null;
     }
 
+    /// <summary>A date as text, or as <c>{"edtf": …}</c> where no part of it can be inferred.</summary>
     public Edtf? Edtf(string name)
     {
+        if (Found(name) is { ValueKind: JsonValueKind.Object })
+        {
+            var whole = Date(name);
+            if (whole?.Inferred.Count > 0)
+                Reading.Note(Under(name), "what is inferred of this date is not kept.");
+            return whole?.Date;
+        }
+
         if (OptionalText(name) is not { } text)
             return null;
         if (Domain.Sourcing.Edtf.Parse(text).Try(out var date, out var sentence))
@@ -162,15 +171,6 @@ public sealed class JsonRow
     }
 
     public IReadOnlyList<string> Texts(string name) => [.. TextsWithPlaces(name).Select(t => t.Text)];
-
-    /// <summary>The names of other rows.</summary>
-    public IReadOnlyList<string> LabelList(string name, RowKind kind)
-    {
-        var labels = TextsWithPlaces(name);
-        foreach (var (text, place) in labels)
-            Reading.Refer(place, kind, text);
-        return [.. labels.Select(l => l.Text)];
-    }
 
     /// <summary>The elements of a list with their places; empty when absent.</summary>
     public IReadOnlyList<(JsonElement Json, string Place)> Elements(string name)
