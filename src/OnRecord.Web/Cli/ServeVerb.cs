@@ -53,14 +53,13 @@ internal static class ServeVerb
         {
             await app.StartAsync(stop);
         }
-        catch (IOException busy) when (busy.InnerException is AddressInUseException)
-        {
-            Terminal.Say($"Another program already listens on {string.Join(", ", options.Urls)}: end it, or choose another address with --urls.");
-            return 1;
-        }
         catch (Exception refused) when (refused is IOException or FormatException or InvalidOperationException or System.Net.Sockets.SocketException)
         {
-            Terminal.Say($"{string.Join(", ", options.Urls)} can't be listened on: {refused.Message}");
+            // What had begun ends in order, or the log calls it a failure of its own.
+            await app.StopAsync(CancellationToken.None);
+            Terminal.Say(refused.InnerException is AddressInUseException
+                ? $"Another program already listens on {string.Join(", ", options.Urls)}: end it, or choose another address with --urls."
+                : $"{string.Join(", ", options.Urls)} can't be listened on: {refused.Message}");
             return 1;
         }
 

@@ -19,7 +19,7 @@ public sealed class VerbTests : IDisposable
     {
         var all = await Program.Run("--help");
         Assert.Equal(0, all.Exit);
-        foreach (var verb in new[] { "serve", "settings", "migrate", "origins" })
+        foreach (var verb in new[] { "serve", "settings", "migrate", "import", "export", "origins" })
         {
             Assert.Contains(verb, all.Out, StringComparison.Ordinal);
             var help = await Program.Run(verb, "--help");
@@ -99,6 +99,18 @@ public sealed class VerbTests : IDisposable
 
         await using var made = database.Open();
         Assert.Equal("OnRecord", made.Settings.Single().Name);
+    }
+
+    [Fact]
+    public async Task Import_and_export_refuse_in_a_sentence()
+    {
+        var data = Path.Combine(folder, "newsroom");
+        (await Program.Run("import", Path.Combine(folder, "none"), "--data", data)).IsRefusal("none");
+        (await Program.Run("import", "page", Path.Combine(folder, "none.html"), "--data", data)).IsRefusal("none.html");
+        (await Program.Run("export", folder, "--data", data)).IsRefusal(folder);
+        var exported = await Program.Run("export", Path.Combine(folder, "out"), "--public", "--data", data);
+        Assert.Equal(0, exported.Exit);
+        Assert.NotEmpty(exported.Out);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

@@ -3,6 +3,8 @@ using OnRecord.Domain.Site;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
 using OnRecord.Newsroom;
+using OnRecord.Storage.Files;
+using OnRecord.Web.Features.Exchange;
 using OnRecord.Web.Hosting;
 using OnRecord.Web.Tests.Features;
 
@@ -20,6 +22,7 @@ public sealed class PrivateFactsTests
         await using var site = await Site.Open(engine);
         var (story, said) = await Write(site.Desk);
 
+        await ExportHoldsNone(site);
         var seen = await new Crawl(site).All();
         Assert.True(seen.Count(s => s.Status == 200) > 20, "The crawl saw too little to prove anything.");
         Assert.Contains(seen, s => s.Path == story.Address && s.Body.Contains("A person who knows the yard", StringComparison.OrdinalIgnoreCase));
@@ -30,6 +33,17 @@ public sealed class PrivateFactsTests
         Assert.Equal([], answers.Where(s => s.Path.Contains(Canary, StringComparison.Ordinal) && s.Status is not (404 or 410)).Select(s => s.Path));
         Assert.DoesNotContain(site.Log, line => line.Contains(Canary, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(site.Log, line => line.StartsWith("Error", StringComparison.Ordinal));
+    }
+
+    private static async Task ExportHoldsNone(Site site)
+    {
+        await using var db = site.Database.Open();
+        var folder = Path.Combine(site.Database.Place.Folder, "export");
+        var exported = await ExportNewsroom.RunAsync(db, new MediaFolder(site.Database.Place.Folder), folder, ExportKind.Public, null, TestContext.Current.CancellationToken);
+        Assert.True(exported.Ok, exported.Sentence);
+        string[] files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
+        Assert.Contains(files, file => File.ReadAllText(file).Contains("a person who knows the yard", StringComparison.Ordinal));
+        Assert.Equal([], files.Where(file => file.Contains(Canary, StringComparison.OrdinalIgnoreCase) || File.ReadAllText(file).Contains(Canary, StringComparison.OrdinalIgnoreCase)));
     }
 
     [Theory, BothEngines]
