@@ -85,6 +85,7 @@ public sealed class Notes(StorySourcing sourcing, LinkedStatements linked, Words
         {
             Who = _speakers.Of(used.Revision.SpeakerId, used.Revision.SaidAt),
             Words = WordsOf(used, sourcing.Book),
+            Quoted = used.Revision.QuoteForm == QuoteForm.Direct && used.In(AnchorRole.Content).Any(),
             Address = storyPath is null ? $"#s-{statement}" : StatementPath(statement),
             Said = Ways.Date(used.Revision.SaidAt),
             Terms = used.Revision.Terms == TermsOfUse.NotStated ? null : Wire.Name(used.Revision.Terms),
