@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using OnRecord.Domain.Stories;
 using OnRecord.Domain.Stories.Documents;
 using OnRecord.Web.Theme.Languages;
 
@@ -12,9 +11,6 @@ public static class StoryText
     private static readonly ConcurrentDictionary<string, DocumentWords> WordsByLanguage = new(StringComparer.Ordinal);
 
     /// <exception cref="InvalidDataException">The database holds a document that was not written by us.</exception>
-    public static StoryContent Of(StoryVersion version) => Read(version.HeadlineJson, version.StandfirstJson, version.BodyJson);
-
-    /// <inheritdoc cref="Of"/>
     public static StoryContent Read(string headlineJson, string standfirstJson, string bodyJson)
     {
         using var headline = JsonDocument.Parse(headlineJson);

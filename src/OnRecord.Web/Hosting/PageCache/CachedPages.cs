@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 
 namespace OnRecord.Web.Hosting.PageCache;
 
@@ -51,7 +52,7 @@ public sealed class CachedPages
     {
         CachedPage? page;
         if (MayUseCache(context.Request)) page = await FindOrRenderAsync(request, render, context.RequestAborted);
-        else page = await RenderAsync(request, render, "private, no-store").WaitAsync(context.RequestAborted);
+        else page = await RenderForOneAsync(context, request, render);
         if (page is null) return false;
         await AnswerAsync(context, page);
         return true;
@@ -138,7 +139,7 @@ public sealed class CachedPages
     {
         try
         {
-            var page = await RenderAsync(request, render, cacheControl: null);
+            var page = await RenderAsync(request, render, cacheControl: null, CompressionLevel.SmallestSize);
             if (page is not null && MayKeep(request, page)) shelf.Add(page, begun);
             return page;
         }
@@ -148,7 +149,14 @@ public sealed class CachedPages
         }
     }
 
-    private async Task<CachedPage?> RenderAsync(PageRequest request, Render render, string? cacheControl)
+    // Whoever passes by the cache gets a page of their own: it is packed only if they take it so, and then quickly.
+    private Task<CachedPage?> RenderForOneAsync(HttpContext context, PageRequest request, Render render)
+    {
+        var plain = AcceptedEncoding.Of(context.Request.Headers.AcceptEncoding).Best == Coding.Identity;
+        return RenderAsync(request, render, "private, no-store", plain ? null : CompressionLevel.Fastest).WaitAsync(context.RequestAborted);
+    }
+
+    private async Task<CachedPage?> RenderAsync(PageRequest request, Render render, string? cacheControl, CompressionLevel? packing)
     {
         using var limit = new CancellationTokenSource(options.RenderTimeout, time);
         await using var scope = scopes.CreateAsyncScope();
@@ -156,7 +164,7 @@ public sealed class CachedPages
         {
             // The wait ends at the limit even if the render does not listen: a stuck render must not close its address.
             var page = await render(request, scope.ServiceProvider, limit.Token).WaitAsync(limit.Token);
-            return page is null ? null : new CachedPage(request, page, cacheControl);
+            return page is null ? null : new CachedPage(request, page, cacheControl, packing);
         }
         catch (OperationCanceledException late) when (limit.IsCancellationRequested)
         {
