@@ -1,4 +1,5 @@
 using OnRecord.Domain.Sourcing;
+using OnRecord.Domain.Stories.Documents;
 
 namespace OnRecord.Domain.Stories;
 
@@ -37,4 +38,22 @@ public sealed class WorkingCopy
 
     /// <summary>UTC.</summary>
     public required DateTime SavedAt { get; set; }
+
+    /// <summary>
+    /// Takes new words. The statements go with them: each is anchored anew on the words that are marked now, one whose words
+    /// changed is to be looked at again, one whose words are gone is withdrawn and comes back when they do.
+    /// </summary>
+    /// <param name="content">Headline, standfirst and body with their marks.</param>
+    /// <param name="added">Statements that are new in this save; each gets the anchors of its marks.</param>
+    /// <param name="now">UTC.</param>
+    /// <exception cref="InvalidDataException">What was saved before was not written by us.</exception>
+    public void Save(StoryContent content, IEnumerable<StatementPlace> added, DateTime now)
+    {
+        var before = DocumentText.Canonical(SavedContent.Read(HeadlineJson, StandfirstJson, BodyJson));
+        Statements = Anchoring.AfterEdit([.. Statements, .. added], before, DocumentText.Canonical(content), StatementMarks.MarkedPassages(content));
+        HeadlineJson = DocumentWriter.Write(content.Headline).ToJsonString();
+        StandfirstJson = DocumentWriter.Write(content.Standfirst).ToJsonString();
+        BodyJson = DocumentWriter.Write(content.Document).ToJsonString();
+        SavedAt = now;
+    }
 }

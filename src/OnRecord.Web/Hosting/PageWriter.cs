@@ -17,4 +17,7 @@ public sealed class PageWriter(PageTemplates templates, LanguageCatalog language
 
     /// <summary>The words for a story in this language.</summary>
     public Words WordsFor(string language) => languages.For(language);
+
+    /// <summary>"ltr" or "rtl" for a story in this language, whether or not there is a file of its words.</summary>
+    public string DirectionOf(string language) => languages.DirectionOf(language);
 }

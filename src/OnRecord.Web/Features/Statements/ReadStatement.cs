@@ -49,7 +49,7 @@ public sealed class ReadStatement(NewsDb db, SiteState site, PageWriter writer)
             Title = words.Say("statement.title", ("claim", note.Claim)),
             Description = words.Say("statement.description", ("headline", newest.Headline)),
             Language = newest.Language,
-            Direction = words.Direction,
+            Direction = writer.DirectionOf(newest.Language),
             Canonical = now.Absolute(note.Address),
             Note = note,
             CountHere = Counts.View(OriginsOfStory.Of(scope).Count(revision.ClaimId, revision.Stance), new Speakers(AllSources(scope), words, new HashSet<Guid>())),

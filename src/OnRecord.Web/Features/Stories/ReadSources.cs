@@ -40,7 +40,7 @@ public sealed class ReadSources(NewsDb db, SiteState site, PageWriter writer)
             Title = words.Say("sources.of", ("story", version.HeadlineText)),
             Description = words.Say("sources.description", ("headline", version.HeadlineText)),
             Language = version.Language,
-            Direction = words.Direction,
+            Direction = writer.DirectionOf(version.Language),
             Canonical = now.Absolute(request.Path),
             Story = new LinkView(version.HeadlineText, found.Address),
             Published = version.FirstPublishedAt,

@@ -58,7 +58,7 @@ public sealed class ReadStory(NewsDb db, SiteState site, PageWriter writer, Stor
             Title = version.HeadlineText,
             Description = version.StandfirstText,
             Language = version.Language,
-            Direction = words.Direction,
+            Direction = writer.DirectionOf(version.Language),
             Canonical = now.Absolute(found.Address),
             OpenGraphType = "article",
             ShareImage = StoryCards.PictureOf(version.Picture, pictures),

@@ -6,7 +6,6 @@ using OnRecord.Domain.Record;
 using OnRecord.Domain.Stories;
 using OnRecord.Storage;
 using OnRecord.Web.Hosting;
-using OnRecord.Web.Theme.Languages;
 using OnRecord.Web.Theme.Models;
 
 namespace OnRecord.Web.Features.Stories;
@@ -111,11 +110,9 @@ public sealed class StoryCards(NewsDb db, PageWriter writer)
         Bylines = bylines,
         Picture = PictureOf(row.Picture, pictures),
         Language = row.Language,
-        Direction = DirectionOf(writer.WordsFor(row.Language)),
+        Direction = writer.DirectionOf(row.Language),
         Statements = row.Statements,
     };
-
-    private static string DirectionOf(Words words) => words.Direction;
 }
 
 /// <summary>A published story and its current version, for queries to narrow and order.</summary>

@@ -55,7 +55,7 @@ public static class StoryJsonLd
 
         if (sourcing.Statements.Count > 0)
         {
-            article["hasPart"] = new JsonArray([.. sourcing.Statements.Select(s => Statement(s, sourcing.Book, reports, site))]);
+            article["hasPart"] = new JsonArray([.. sourcing.Statements.Select(s => Statement(s, sourcing.Book, reports, page, site))]);
         }
 
         return article;
@@ -72,7 +72,7 @@ public static class StoryJsonLd
         return publisher;
     }
 
-    private static JsonObject Statement(UsedStatement used, SourceBook book, ReportNodes reports, SiteNow site)
+    private static JsonObject Statement(UsedStatement used, SourceBook book, ReportNodes reports, StoryPage page, SiteNow site)
     {
         var r = used.Revision;
         var quotation = r.QuoteForm is QuoteForm.Direct or QuoteForm.Mixed;
@@ -88,9 +88,13 @@ public static class StoryJsonLd
             node[quotation && source.Kind == SourceKind.Named ? "spokenByCharacter" : "creator"] = speaker;
         }
 
-        if (!quotation && reports.First(r) is { } first)
+        if (!quotation)
         {
-            node["firstAppearance"] = first;
+            node["appearance"] = new JsonObject { ["@id"] = page.Canonical };
+            if (reports.First(r) is { } first)
+            {
+                node["firstAppearance"] = first;
+            }
         }
 
         return node;

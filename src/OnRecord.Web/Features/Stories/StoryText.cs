@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using OnRecord.Domain.Stories;
 using OnRecord.Domain.Stories.Documents;
 using OnRecord.Web.Theme.Languages;
@@ -12,19 +11,7 @@ public static class StoryText
     private static readonly ConcurrentDictionary<string, DocumentWords> WordsByLanguage = new(StringComparer.Ordinal);
 
     /// <exception cref="InvalidDataException">The database holds a document that was not written by us.</exception>
-    public static StoryContent Of(StoryVersion version) => Read(version.HeadlineJson, version.StandfirstJson, version.BodyJson);
-
-    /// <inheritdoc cref="Of"/>
-    public static StoryContent Read(string headlineJson, string standfirstJson, string bodyJson)
-    {
-        using var headline = JsonDocument.Parse(headlineJson);
-        using var standfirst = JsonDocument.Parse(standfirstJson);
-        using var body = JsonDocument.Parse(bodyJson);
-        return new StoryContent(
-            Sure(DocumentReader.ReadInline(headline.RootElement, "headline")),
-            Sure(DocumentReader.ReadInline(standfirst.RootElement, "standfirst")),
-            Sure(DocumentReader.Read(body.RootElement)));
-    }
+    public static StoryContent Of(StoryVersion version) => SavedContent.Read(version.HeadlineJson, version.StandfirstJson, version.BodyJson);
 
     public static DocumentWords WordsOf(Words words) => WordsByLanguage.GetOrAdd(words.Language, _ => new DocumentWords(
         Footnotes: words["document.footnotes"],
@@ -34,7 +21,4 @@ public static class StoryText
         Sourcing: words["document.sourcing"],
         OpensHost: words["document.opens"],
         Table: words["document.table"]));
-
-    private static T Sure<T>(Domain.Outcome<T> read)
-        where T : notnull => read.Ok ? read.Value : throw new InvalidDataException(read.Sentence);
 }

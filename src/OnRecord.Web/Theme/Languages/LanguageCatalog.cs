@@ -20,6 +20,10 @@ public sealed class LanguageCatalog
     public Words For(string tag) =>
         languages.GetValueOrDefault(tag) ?? languages.GetValueOrDefault(tag.Split('-')[0]) ?? English;
 
+    /// <summary>"ltr" or "rtl": as the language's own file says, else by its script.</summary>
+    public string DirectionOf(string tag) =>
+        (languages.GetValueOrDefault(tag) ?? languages.GetValueOrDefault(tag.Split('-')[0]))?.Direction ?? TextDirection.Of(tag);
+
     /// <summary>
     /// Reads the built-in languages and every <c>*.json</c> of a folder, which need not exist. A broken file refuses the whole with its
     /// name, line and key. Words that a language lacks are told to the log once, here.

@@ -48,6 +48,9 @@ internal sealed class DemoRows(NewsDb db, DemoIds ids)
         }
     }
 
+    /// <summary>The statements that a state of a story brings, uses again or says anew.</summary>
+    public HashSet<Guid> Told(JsonObject rows) => [.. (rows["statements"]?.AsArray() ?? []).Select(s => ids.Of(RowKind.Statement, (string)s!["id"]!))];
+
     /// <summary>Adds the statements and links that come with a state of a story.</summary>
     public void AddStatements(JsonObject rows, string place)
     {

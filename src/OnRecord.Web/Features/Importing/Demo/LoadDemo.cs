@@ -157,19 +157,19 @@ public sealed class LoadDemo
                     Bylines = [.. facts["bylines"]!.AsArray().Select(b => _ids.Of(RowKind.Byline, (string)b!))],
                     Topics = [.. facts["topics"]!.AsArray().Select(t => _ids.Of(RowKind.Topic, (string)t!))],
                     Related = [.. (facts["related"]?.AsArray() ?? []).Select(s => _ids.Of(RowKind.Story, (string)s!))],
-                    HeadlineJson = "",
-                    StandfirstJson = "",
-                    BodyJson = "",
+                    HeadlineJson = "[]",
+                    StandfirstJson = "[]",
+                    BodyJson = """{"type":"doc"}""",
                     SavedAt = state.Published.UtcDateTime,
                 };
                 _db.AddRange(story, copy);
             }
 
-            copy.HeadlineJson = DocumentWriter.Write(content.Headline).ToJsonString();
-            copy.StandfirstJson = DocumentWriter.Write(content.Standfirst).ToJsonString();
-            copy.BodyJson = DocumentWriter.Write(content.Document).ToJsonString();
-            copy.Statements = places;
-            copy.SavedAt = state.Published.UtcDateTime;
+            // Statements that this state brings or says anew have their anchors from the file; the others go with the words.
+            var told = _rows.Told(state.Rows);
+            StatementPlace[] given = [.. places.Where(p => told.Contains(p.StatementId))];
+            copy.Save(content, [], state.Published.UtcDateTime);
+            copy.Statements = [.. copy.Statements.ExceptBy(told, p => p.StatementId), .. given];
             await _db.SaveChangesAsync(stop);
             var request = new PublishRequest(story.Id, Wire.Parse<ChangeKind>(state.Change).Value, state.Note, Account.OperatorId, state.Published);
             var published = await PublishStory.RunAsync(_db, request, SourcingPolicy.Default, stop);
