@@ -190,7 +190,8 @@ public sealed class LinksTests
         var told = Say(ann, On("2024-01-20") with { Terms = TermsOfUse.AttributedByOthers });
         Assert.NotEmpty(Check(told, StatementLinkType.ContradictsSelf, first));
         Assert.Empty(Check(told, StatementLinkType.PublicVsReportedPrivate, first));
-        Assert.NotEmpty(Check(first, StatementLinkType.PublicVsReportedPrivate, told));
+        Assert.Empty(Check(first, StatementLinkType.PublicVsReportedPrivate, told));
+        Assert.NotEmpty(Check(first, StatementLinkType.PublicVsReportedPrivate, Say(ann, On("2024-01-20"))));
         Assert.NotEmpty(Check(first, StatementLinkType.Elaborates, first));
     }
 

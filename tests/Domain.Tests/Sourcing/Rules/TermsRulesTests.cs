@@ -20,10 +20,17 @@ public sealed class TermsRulesTests
     [Fact]
     public void Deep_background_is_not_attributed_in_the_text()
     {
-        var ann = story.Named("Ann Miller");
-        story.Say("the harbour was closed", ann, new() { Terms = TermsOfUse.DeepBackground });
+        var source = story.OwnUnnamed();
+        story.Say("the harbour was closed", source, new() { Terms = TermsOfUse.DeepBackground });
         Assert.Empty(story.Blocked());
-        story.Say("the bridge was closed", ann, new() { Terms = TermsOfUse.DeepBackground, SourceWords = "Ann Miller" });
+        story.Say("the bridge was closed", source, new() { Terms = TermsOfUse.DeepBackground, SourceWords = "an aide to the mayor" });
+        Assert.Equal(["invariant-4"], story.Blocked());
+    }
+
+    [Fact]
+    public void A_source_on_deep_background_can_not_name_an_agent()
+    {
+        story.Say("the harbour was closed", story.Named("Ann Miller"), new() { Terms = TermsOfUse.DeepBackground });
         Assert.Equal(["invariant-4"], story.Blocked());
     }
 
