@@ -120,7 +120,8 @@ public sealed class AnchoringTests
     public void Through_any_edits_every_statement_stands_on_the_text_or_is_withdrawn()
     {
         var edit = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 200], Gen.Int[0, 60], Gen.Int[0, 200]);
-        Gen.Select(edit.Array[1, 12], Gen.Int[0, 90], Gen.Int[1, 40]).Sample((edits, start, length) =>
+        // Three characters hold more than the line feeds between paragraphs, which carry no mark.
+        Gen.Select(edit.Array[1, 12], Gen.Int[0, 90], Gen.Int[3, 40]).Sample((edits, start, length) =>
         {
             Guid[] sids = [Guid.CreateVersion7(), Guid.CreateVersion7()];
             var first = MarkedText.Of(Text + "😀 end").Mark(sids[0], start, length).Mark(sids[1], 14, 31);
