@@ -21,6 +21,7 @@ public static class Readers
 
     public static void AddReaders(this IServiceCollection services)
     {
+        services.AddSingleton<VersionShelf>();
         services.AddScoped<StoryCards>();
         services.AddScoped<StoryLists>();
         services.AddScoped<TimelineReading>();

@@ -127,6 +127,54 @@ public sealed class CapturedPageTests
         Assert.Empty(parts.NotPlaced);
     }
 
+    [Fact]
+    public void Furniture_of_other_papers_is_known_by_its_words()
+    {
+        const string page = """
+            Skip to main content
+
+            Independent since 1921
+
+            Le monde » Europe
+
+            La ville rend ses rues aux piétons pour tout un été
+
+            A square in the old town at noon. (AP Photo/J. Doe)
+
+            3 hours ago
+
+            La mairie a annoncé lundi que le centre serait fermé aux voitures du premier juin au dernier jour de septembre, selon un communiqué.
+
+            À lire aussi : Les vélos gagnent encore du terrain
+
+            Europe
+
+            D’autres villes ont déjà fait de même, et les commerçants disent avoir vendu davantage pendant les mois sans voitures.
+
+            ADVERTISEMENT
+
+            Les opposants au projet veulent saisir le tribunal avant la fin du mois, a dit leur avocat mardi.
+
+            Les plus lus
+
+            1. Un pont trop bas
+            2. Le chat du musée
+
+            Laisser un commentaire
+
+            Votre adresse e-mail ne sera pas publiée.
+
+            © 2026 Le Quai. Tous droits réservés
+            """;
+        var parts = PlainPage.Read(page, PageHints.None).Value;
+
+        Assert.Equal(("La ville rend ses rues aux piétons pour tout un été", ""), (parts.Headline, parts.Standfirst));
+        Assert.Equal(["Paragraph", "ReadMore", "Heading", "Paragraph", "Paragraph"], Kinds(parts));
+        Assert.Equal("Les vélos gagnent encore du terrain", parts.Blocks.OfType<ReadMore>().Single().Title);
+        Assert.Empty(parts.NotPlaced);
+        Assert.Contains(parts.LeftOut, l => l.Words.StartsWith("A square", StringComparison.Ordinal) && l.Why.StartsWith("caption", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("wordpress.html")]
     [InlineData("broadsheet.html")]

@@ -47,11 +47,11 @@ public sealed partial class BroadsheetTests
         var (_, _, document) = Written("en", 2);
         Assert.Equal("This story rests on 3 statements by 3 sources, 1 of them named; its main claim on 1 origin for certain, at most 2.", document.QuerySelector(".rests")!.TextContent.Trim());
         var notes = document.QuerySelectorAll(".notes > li").ToList();
-        Assert.Equal("Two insiders, not named; said to be of: the Kremlin; not named because: they fear for their posts Who they are is known to Bloomberg.", Fact(notes[0], "Who says so"));
+        Assert.Equal("Two insiders, not named (the Kremlin) Why not named: they fear for their posts Bloomberg knows who they are.", Fact(notes[0], "Who says so"));
         Assert.Equal("They took part: they say they passed it on", Fact(notes[0], "How they know"));
         Assert.Equal("By the account of Two insiders: The leader|A go-between (identity withheld), December 2023 (in private)", Fact(notes[0], "On its way before"));
         Assert.Equal("Two insiders|Bloomberg, 25 January 2024 (year inferred) (this step inferred)|here Partly inferred: no outlet is named", Fact(notes[0], "How it reached us"));
-        Assert.StartsWith("1 certain, at most 2; everything rests on: two insiders and the paper's own sources", Fact(notes[0], "Independent origins"), StringComparison.Ordinal);
+        Assert.StartsWith("1 certain, at most 2. Everything rests on: two insiders; the paper's own sources", Fact(notes[0], "Independent origins"), StringComparison.Ordinal);
         Assert.StartsWith("U.S. officials: not aware of it, January 2024 (date inferred)", Fact(notes[0], "Not confirmed by"), StringComparison.Ordinal);
         Assert.StartsWith("a single unnamed origin", Fact(notes[1], "Independent origins"), StringComparison.Ordinal);
         Assert.Equal("Professing no knowledge of it", Fact(notes[1], "Stance"));

@@ -14,7 +14,7 @@ using OnRecord.Web.Theme.Models;
 namespace OnRecord.Web.Features.Feeds;
 
 /// <summary>RSS 2.0 of the site and of each section, whole texts, newest first.</summary>
-public sealed class ReadFeed(NewsDb db, SiteState site, PageWriter writer, StoryCards cards)
+public sealed class ReadFeed(NewsDb db, SiteState site, PageWriter writer, StoryCards cards, VersionShelf versions)
 {
     private const int Items = 30;
     private const string Content = "http://purl.org/rss/1.0/modules/content/";
@@ -44,34 +44,35 @@ public sealed class ReadFeed(NewsDb db, SiteState site, PageWriter writer, Story
         SiteNow now, string title, string about, string path, string feedPath, IQueryable<PublicStory> stories, IReadOnlyList<string> tags, CancellationToken stop)
     {
         var newest = await stories.OrderByDescending(s => s.Story.FirstPublishedAt).ThenByDescending(s => s.Story.Id).Take(Items)
-            .Select(s => new { s.Story.Id, s.Version }).AsNoTracking().ToListAsync(stop);
+            .Select(s => new { s.Story.Id, VersionId = s.Version.Id }).ToListAsync(stop);
+        var read = await versions.FindAll(db, newest.Select(n => n.VersionId), stop);
         var rows = await cards.Of([.. newest.Select(n => n.Id)], stop);
         var shown = await cards.Cards(rows, stop);
         var items = new List<FeedItem>();
         foreach (var (entry, card) in newest.Zip(shown))
         {
-            items.Add(new FeedItem(entry.Id, card, entry.Version.UpdatedAt, await Html(now, entry.Version, card, stop)));
+            var version = read[entry.VersionId];
+            items.Add(new FeedItem(entry.Id, card, version.Fields.UpdatedAt, await Html(now, version, card, stop)));
         }
 
         return new Page(
             Rss(now, title, about, path, feedPath, items), "application/rss+xml; charset=utf-8", StatusCodes.Status200OK,
-            [Tag.Site, .. tags, .. newest.Select(n => Tag.Story(n.Id))], items.Count == 0 ? null : newest.Max(n => n.Version.PublishedAt));
+            [Tag.Site, .. tags, .. newest.Select(n => Tag.Story(n.Id))], items.Count == 0 ? null : read.Values.Max(v => v.Fields.PublishedAt));
     }
 
-    private async Task<string> Html(SiteNow now, Domain.Stories.StoryVersion version, StoryCard card, CancellationToken stop)
+    private async Task<string> Html(SiteNow now, VersionRead version, StoryCard card, CancellationToken stop)
     {
-        var content = StoryText.Of(version);
-        var inText = await ReadMoreCards.Of(db, content.Document, stop);
-        string[] hashes = [.. content.Document.Blocks.OfType<Figure>().Select(f => f.Picture).Distinct()];
+        var inText = await ReadMoreCards.Of(db, version.Content.Document, stop);
+        string[] hashes = [.. version.Content.Document.Blocks.OfType<Figure>().Select(f => f.Picture).Distinct()];
         var pictures = hashes.Length == 0 ? [] : await db.Pictures.AsNoTracking().Where(p => hashes.Contains(p.Hash)).ToDictionaryAsync(p => p.Hash, stop);
         var html = new HtmlContext
         {
             Picture = hash => pictures.TryGetValue(hash, out Picture? p) ? new PictureFacts(p.Width, p.Height, p.Widths) : null,
             Story = inText.Find,
             NoteNumber = _ => null,
-            Words = StoryText.WordsOf(writer.WordsFor(version.Language)),
+            Words = StoryText.WordsOf(writer.WordsFor(version.Fields.Language)),
         }.Feed(now.View.Address, card.Address);
-        return DocumentHtml.Render(content.Document, html, new PageIds()).ToString();
+        return DocumentHtml.Render(version.Content.Document, html, new PageIds()).ToString();
     }
 
     private static byte[] Rss(SiteNow now, string title, string about, string path, string feedPath, List<FeedItem> items)

@@ -35,13 +35,13 @@ public sealed class ReadPerson(NewsDb db, SiteState site, PageWriter writer, Sto
         var model = new PersonPage
         {
             Site = now.View,
-            Title = agent.Name,
+            Title = Speakers.Capital(agent.Name),
             Description = now.Words.Say("person.description", ("name", agent.Name)),
             Language = now.View.Language,
             Direction = now.View.Direction,
             Canonical = now.Absolute(path),
             OpenGraphType = "profile",
-            Name = agent.Name,
+            Name = Speakers.Capital(agent.Name),
             Kind = Wire.Name(agent.Kind),
             Titles = await Titles(agent, stop),
             Wikidata = agent.Wikidata is { } item ? "https://www.wikidata.org/wiki/" + item : null,

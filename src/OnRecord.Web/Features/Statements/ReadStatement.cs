@@ -9,7 +9,7 @@ using OnRecord.Web.Theme.Models;
 namespace OnRecord.Web.Features.Statements;
 
 /// <summary>One statement under its address for good: what its newest published use says, and every story that shows it.</summary>
-public sealed class ReadStatement(NewsDb db, SiteState site, PageWriter writer)
+public sealed class ReadStatement(NewsDb db, SiteState site, PageWriter writer, VersionShelf versions)
 {
     public async Task<Page?> RenderAsync(PageRequest request, CancellationToken stop)
     {
@@ -18,7 +18,7 @@ public sealed class ReadStatement(NewsDb db, SiteState site, PageWriter writer)
             return null;
         }
 
-        var seen = await db.Seen(db.Statements.Where(s => s.Id == id).Select(s => s.Id), stop);
+        var seen = await db.Seen(versions, db.Statements.Where(s => s.Id == id).Select(s => s.Id), stop);
         if (seen.Count == 0)
         {
             return null;
@@ -31,25 +31,25 @@ public sealed class ReadStatement(NewsDb db, SiteState site, PageWriter writer)
 
         var newest = seen.MaxBy(s => s.PublishedAt)!;
         var claim = newest.Used.Revision.ClaimId;
-        var onClaim = (await db.Seen(db.OnClaim(claim), stop)).Where(s => s.Used.Revision.ClaimId == claim).ToList();
+        var onClaim = (await db.Seen(versions, db.OnClaim(claim), stop)).Where(s => s.Used.Revision.ClaimId == claim).ToList();
         return await Render(id, seen, newest, onClaim, stop);
     }
 
     private async Task<Page> Render(Guid id, List<SeenStatement> seen, SeenStatement newest, List<SeenStatement> onClaim, CancellationToken stop)
     {
         var now = await site.Now();
-        var words = writer.WordsFor(newest.Language);
-        var linked = await LinkedStatements.Of(db, [id], words, stop);
-        var note = new Notes(newest.Sourcing, linked, words, newest.Address).Note(newest.Used);
+        var words = writer.WordsFor(newest.Version.Fields.Language);
+        var linked = await LinkedStatements.Of(db, versions, [id], words, stop);
+        var note = new Notes(newest.Version, linked, words, newest.Address).Note(newest.Used);
         var revision = newest.Used.Revision;
-        var scope = onClaim.GroupBy(s => s.StoryId).Select(g => g.First().Sourcing).ToList();
+        var scope = onClaim.GroupBy(s => s.StoryId).Select(g => g.First().Version.Sourcing).ToList();
         var model = new StatementPage
         {
             Site = now.View,
             Title = words.Say("statement.title", ("claim", note.Claim)),
             Description = words.Say("statement.description", ("headline", newest.Headline)),
-            Language = newest.Language,
-            Direction = writer.DirectionOf(newest.Language),
+            Language = newest.Version.Fields.Language,
+            Direction = writer.DirectionOf(newest.Version.Fields.Language),
             Canonical = now.Absolute(note.Address),
             Note = note,
             CountHere = Counts.View(OriginsOfStory.Of(scope).Count(revision.ClaimId, revision.Stance), new Speakers(AllSources(scope), words, new HashSet<Guid>())),
@@ -66,12 +66,12 @@ public sealed class ReadStatement(NewsDb db, SiteState site, PageWriter writer)
 
     private static StatementUseView Use(SeenStatement seen) => new(
         new LinkView(seen.Headline, seen.Address),
-        seen.FirstPublishedAt,
+        seen.Version.Fields.FirstPublishedAt,
         [.. seen.Used.In(AnchorRole.Content).OrderBy(a => a.Start).Select(a => a.Exact)],
         $"{seen.Address}#w-{seen.StatementId}");
 
     private static LinkedStatement Other(SeenStatement seen, Theme.Languages.Words words) =>
-        new Notes(seen.Sourcing, LinkedStatements.None, words, seen.Address).AsLinked(seen.StatementId)! with { Story = new LinkView(seen.Headline, seen.Address) };
+        new Notes(seen.Version, LinkedStatements.None, words, seen.Address).AsLinked(seen.StatementId)! with { Story = new LinkView(seen.Headline, seen.Address) };
 
     private static SourceBook AllSources(IEnumerable<StorySourcing> scope)
     {

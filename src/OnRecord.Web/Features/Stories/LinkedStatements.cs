@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using OnRecord.Domain.Record;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Storage;
 using OnRecord.Web.Hosting;
@@ -22,7 +21,7 @@ public sealed class LinkedStatements
     /// <summary>Tags of the stories that stand at the other ends.</summary>
     public List<string> Tags { get; } = [];
 
-    public static async Task<LinkedStatements> Of(NewsDb db, IReadOnlyCollection<Guid> statements, Words words, CancellationToken stop)
+    public static async Task<LinkedStatements> Of(NewsDb db, VersionShelf versions, IReadOnlyCollection<Guid> statements, Words words, CancellationToken stop)
     {
         if (statements.Count == 0)
         {
@@ -36,7 +35,7 @@ public sealed class LinkedStatements
         HashSet<Guid> others = [.. links.SelectMany(l => new[] { l.FromId, l.ToId }).Where(id => !statements.Contains(id))];
         if (others.Count > 0)
         {
-            await linked.ReadElsewhere(db, others, words, stop);
+            await linked.ReadElsewhere(db, versions, others, words, stop);
         }
 
         return linked;
@@ -58,18 +57,20 @@ public sealed class LinkedStatements
         ? heading
         : listed.Terms == Wire.Name(TermsOfUse.OnTheRecord) ? LinkHeading.InPublic : LinkHeading.InPrivateAsReported;
 
-    private async Task ReadElsewhere(NewsDb db, HashSet<Guid> others, Words words, CancellationToken stop)
+    private async Task ReadElsewhere(NewsDb db, VersionShelf versions, HashSet<Guid> others, Words words, CancellationToken stop)
     {
         var uses = await (
             from seen in StoryCards.Public(db)
             join use in db.Uses on seen.Version.Id equals use.VersionId
             where others.Contains(use.StatementId)
             orderby seen.Version.PublishedAt
-            select new { use.StatementId, seen.Story.Id, seen.Story.Address, seen.Version.HeadlineText, seen.Version.StatementsJson }).AsNoTracking().ToListAsync(stop);
+            select new { use.StatementId, seen.Story.Id, seen.Story.Address, VersionId = seen.Version.Id }).ToListAsync(stop);
+        var read = await versions.FindAll(db, uses.Select(u => u.VersionId), stop);
         foreach (var use in uses)
         {
-            var notes = new Notes(PublicRowsReader.Read(use.StatementsJson), None, words, use.Address);
-            _elsewhere[use.StatementId] = notes.AsLinked(use.StatementId)! with { Story = new LinkView(use.HeadlineText, use.Address) };
+            var version = read[use.VersionId];
+            var notes = new Notes(version, None, words, use.Address);
+            _elsewhere[use.StatementId] = notes.AsLinked(use.StatementId)! with { Story = new LinkView(version.Fields.HeadlineText, use.Address) };
             Tags.Add(Tag.Story(use.Id));
         }
     }

@@ -1,29 +1,28 @@
 using OnRecord.Domain.Sourcing;
-using OnRecord.Domain.Sourcing.Rules;
 using OnRecord.Web.Theme.Languages;
 using OnRecord.Web.Theme.Models;
 
 namespace OnRecord.Web.Features.Stories;
 
 /// <summary>Makes the notes of a story from its public sourcing.</summary>
-/// <param name="sourcing">Read from the public rows of a version.</param>
+/// <param name="version">Whose public rows are told.</param>
 /// <param name="linked">Accepted links with what stands at their other ends.</param>
 /// <param name="storyPath">The story's path on pages other than its own; null on the story itself.</param>
-public sealed class Notes(StorySourcing sourcing, LinkedStatements linked, Words words, string? storyPath)
+public sealed class Notes(VersionRead version, LinkedStatements linked, Words words, string? storyPath)
 {
-    private readonly Speakers _speakers = new(sourcing, words);
-    private readonly OriginsOfStory _origins = OriginsOfStory.Of(sourcing);
-    private readonly Dictionary<Guid, int> _numbers = sourcing.Statements.Select((s, i) => (s.Id, i + 1)).ToDictionary();
+    private readonly StorySourcing _sourcing = version.Sourcing;
+    private readonly Speakers _speakers = new(version.Sourcing, words);
+    private readonly Dictionary<Guid, int> _numbers = version.Sourcing.Statements.Select((s, i) => (s.Id, i + 1)).ToDictionary();
 
     /// <summary>Number of a statement's note, from 1; null when the story does not show it.</summary>
     public int? NumberOf(Guid statement) => _numbers.TryGetValue(statement, out var n) ? n : null;
 
     public SourcingView All()
     {
-        var notes = sourcing.Statements.Select(Note).ToList();
-        var speaking = sourcing.Statements.Select(s => s.Revision.SpeakerId).Distinct().Select(id => sourcing.Book.Sources[id])
+        var notes = _sourcing.Statements.Select(Note).ToList();
+        var speaking = _sourcing.Statements.Select(s => s.Revision.SpeakerId).Distinct().Select(id => _sourcing.Book.Sources[id])
             .Where(s => s.Kind != SourceKind.OwnVoice).ToList();
-        var main = sourcing.Statements.Count == 0 ? null : sourcing.Statements[0];
+        var main = _sourcing.Statements.Count == 0 ? null : _sourcing.Statements[0];
         return new SourcingView
         {
             Notes = notes,
@@ -31,17 +30,17 @@ public sealed class Notes(StorySourcing sourcing, LinkedStatements linked, Words
             Sources = speaking.Count,
             Named = speaking.Count(s => s.Kind is SourceKind.Named or SourceKind.Outlet),
             MainClaim = main is null ? null : Count(main.Revision.ClaimId, main.Revision.Stance),
-            MainClaimText = main is null ? "" : sourcing.Book.Claims[main.Revision.ClaimId].Text,
+            MainClaimText = main is null ? "" : _sourcing.Book.Claims[main.Revision.ClaimId].Text,
         };
     }
 
     public NoteView Note(UsedStatement used)
     {
         var r = used.Revision;
-        var ways = new Ways(sourcing.Book, _speakers);
-        var source = sourcing.Book.Sources[r.SpeakerId];
-        var claim = sourcing.Book.Claims[r.ClaimId];
-        var topic = sourcing.Book.Topics.GetValueOrDefault(claim.TopicId);
+        var ways = new Ways(_sourcing.Book, _speakers);
+        var source = _sourcing.Book.Sources[r.SpeakerId];
+        var claim = _sourcing.Book.Claims[r.ClaimId];
+        var topic = _sourcing.Book.Topics.GetValueOrDefault(claim.TopicId);
         return new NoteView
         {
             Id = r.StatementId.ToString(),
@@ -76,7 +75,7 @@ public sealed class Notes(StorySourcing sourcing, LinkedStatements linked, Words
     /// <summary>A statement of this story as it stands in the note of another one.</summary>
     public LinkedStatement? AsLinked(Guid statement)
     {
-        if (sourcing.Find(statement) is not { } used)
+        if (_sourcing.Find(statement) is not { } used)
         {
             return null;
         }
@@ -84,14 +83,15 @@ public sealed class Notes(StorySourcing sourcing, LinkedStatements linked, Words
         return new LinkedStatement
         {
             Who = _speakers.Of(used.Revision.SpeakerId, used.Revision.SaidAt),
-            Words = WordsOf(used, sourcing.Book),
+            Words = WordsOf(used, _sourcing.Book),
+            Quoted = used.Revision.QuoteForm == QuoteForm.Direct && used.In(AnchorRole.Content).Any(),
             Address = storyPath is null ? $"#s-{statement}" : StatementPath(statement),
             Said = Ways.Date(used.Revision.SaidAt),
             Terms = used.Revision.Terms == TermsOfUse.NotStated ? null : Wire.Name(used.Revision.Terms),
         };
     }
 
-    public CountView Count(Guid claim, Stance stance) => Counts.View(_origins.Count(claim, stance), _speakers);
+    public CountView Count(Guid claim, Stance stance) => Counts.View(version.Origins(claim, stance), _speakers);
 
     public static string StatementPath(Guid id) => "/statements/" + id;
 

@@ -13,14 +13,14 @@ using OnRecord.Web.Theme.Models;
 namespace OnRecord.Web.Features.Stories;
 
 /// <summary>The sourcing of a story in full: …/sources for people, …/sources.json for machines.</summary>
-public sealed class ReadSources(NewsDb db, SiteState site, PageWriter writer)
+public sealed class ReadSources(NewsDb db, SiteState site, PageWriter writer, VersionShelf versions)
 {
     private const string PageEnd = "/sources";
     private const string JsonEnd = "/sources.json";
 
     public async Task<Page?> RenderAsync(PageRequest request, CancellationToken stop)
     {
-        if (await Find(request, PageEnd, stop) is not { Version: { } version } found)
+        if (await Find(request, PageEnd, stop) is not { Version: { } read } found)
         {
             return null;
         }
@@ -31,9 +31,9 @@ public sealed class ReadSources(NewsDb db, SiteState site, PageWriter writer)
         }
 
         var now = await site.Now();
+        var (version, sourcing) = (read.Fields, read.Sourcing);
         var words = writer.WordsFor(version.Language);
-        var sourcing = PublicRowsReader.Read(version.StatementsJson);
-        var linked = await LinkedStatements.Of(db, [.. sourcing.Statements.Select(s => s.Id)], words, stop);
+        var linked = await LinkedStatements.Of(db, versions, [.. sourcing.Statements.Select(s => s.Id)], words, stop);
         var model = new SourcesPage
         {
             Site = now.View,
@@ -45,7 +45,7 @@ public sealed class ReadSources(NewsDb db, SiteState site, PageWriter writer)
             Story = new LinkView(version.HeadlineText, found.Address),
             Published = version.FirstPublishedAt,
             Updated = version.UpdatedAt > version.FirstPublishedAt ? version.UpdatedAt : null,
-            Sourcing = new Notes(sourcing, linked, words, found.Address).All(),
+            Sourcing = new Notes(read, linked, words, found.Address).All(),
             JsonAddress = found.Address + JsonEnd,
         };
         return writer.Write("sources", model, now, Tags(found, sourcing, linked), changed: version.PublishedAt);
@@ -53,7 +53,7 @@ public sealed class ReadSources(NewsDb db, SiteState site, PageWriter writer)
 
     public async Task<Page?> RenderJsonAsync(PageRequest request, CancellationToken stop)
     {
-        if (await Find(request, JsonEnd, stop) is not { Version: { } version } found)
+        if (await Find(request, JsonEnd, stop) is not { Version: { } read } found)
         {
             return null;
         }
@@ -64,7 +64,7 @@ public sealed class ReadSources(NewsDb db, SiteState site, PageWriter writer)
         }
 
         var now = await site.Now();
-        var sourcing = PublicRowsReader.Read(version.StatementsJson);
+        var (version, sourcing) = (read.Fields, read.Sourcing);
         Guid[] ids = [.. sourcing.Statements.Select(s => s.Id)];
         var links = (await db.LinksOf(ids, stop)).Where(LinkWording.Decided);
         var json = new JsonObject
@@ -82,7 +82,7 @@ public sealed class ReadSources(NewsDb db, SiteState site, PageWriter writer)
     }
 
     private Task<StoryAt?> Find(PageRequest request, string end, CancellationToken stop) =>
-        StoryAt.Find(db, request.Path[..^end.Length], stop);
+        StoryAt.Find(db, versions, request.Path[..^end.Length], stop);
 
     private static JsonObject Counts(StorySourcing sourcing) => new()
     {

@@ -12,11 +12,11 @@ using OnRecord.Web.Theme.Models;
 namespace OnRecord.Web.Features.Stories;
 
 /// <summary>A reader opens a story.</summary>
-public sealed class ReadStory(NewsDb db, SiteState site, PageWriter writer, StoryCards cards)
+public sealed class ReadStory(NewsDb db, SiteState site, PageWriter writer, StoryCards cards, VersionShelf versions)
 {
     public async Task<Page?> RenderAsync(PageRequest request, CancellationToken stop)
     {
-        var found = await StoryAt.Find(db, request.Path, stop);
+        var found = await StoryAt.Find(db, versions, request.Path, stop);
         if (found is null)
         {
             return null;
@@ -31,14 +31,13 @@ public sealed class ReadStory(NewsDb db, SiteState site, PageWriter writer, Stor
         return found.Address != request.Path ? Page.MovedTo(found.Address) : await Render(found, version, now, stop);
     }
 
-    private async Task<Page> Render(StoryAt found, StoryVersion version, SiteNow now, CancellationToken stop)
+    private async Task<Page> Render(StoryAt found, VersionRead read, SiteNow now, CancellationToken stop)
     {
+        var (version, sourcing, content) = (read.Fields, read.Sourcing, read.Content);
         var words = writer.WordsFor(version.Language);
-        var sourcing = PublicRowsReader.Read(version.StatementsJson);
         Guid[] statements = [.. sourcing.Statements.Select(s => s.Id)];
-        var linked = await LinkedStatements.Of(db, statements, words, stop);
-        var notes = new Notes(sourcing, linked, words, null);
-        var content = StoryText.Of(version);
+        var linked = await LinkedStatements.Of(db, versions, statements, words, stop);
+        var notes = new Notes(read, linked, words, null);
         var cardsInText = await ReadMoreCards.Of(db, content.Document, stop);
         var pictures = await Pictures(version, content.Document, stop);
         var html = new HtmlContext
@@ -49,8 +48,8 @@ public sealed class ReadStory(NewsDb db, SiteState site, PageWriter writer, Stor
             Words = StoryText.WordsOf(words),
         };
         var ids = new PageIds();
-        var related = await new RelatedStories(db, cards).Of(found, version, sourcing, stop);
-        var around = await StoryFurniture.Of(db, version, stop);
+        var related = await new RelatedStories(db, cards).Of(found, read, stop);
+        var around = await StoryFurniture.Of(db, read, stop);
         var headline = InlineHtml.Render(content.Headline, html, ids);
         var model = new StoryPage
         {
@@ -82,24 +81,24 @@ public sealed class ReadStory(NewsDb db, SiteState site, PageWriter writer, Stor
             Words = version.WordCount,
         };
         model = model with { JsonLd = SafeHtml.DataScript(StoryJsonLd.Of(model, sourcing, now)) };
-        return writer.Write("story", model, now, Tags(found, version, sourcing, around, linked, cardsInText, related), changed: version.PublishedAt);
+        return writer.Write("story", model, now, Tags(found, read, around, linked, cardsInText, related), changed: version.PublishedAt);
     }
 
-    private async Task<Dictionary<string, Picture>> Pictures(StoryVersion version, Document document, CancellationToken stop)
+    private async Task<Dictionary<string, Picture>> Pictures(VersionFields version, Document document, CancellationToken stop)
     {
         string[] hashes = [.. document.Blocks.OfType<Figure>().Select(f => f.Picture).Append(version.Picture?.Hash ?? "").Where(h => h.Length > 0).Distinct()];
         return hashes.Length == 0 ? [] : await db.Pictures.AsNoTracking().Where(p => hashes.Contains(p.Hash)).ToDictionaryAsync(p => p.Hash, stop);
     }
 
     private static IEnumerable<string> Tags(
-        StoryAt found, StoryVersion version, Domain.Sourcing.StorySourcing sourcing, StoryFurniture around, LinkedStatements linked, ReadMoreCards inText, IEnumerable<CardRow> related) =>
+        StoryAt found, VersionRead version, StoryFurniture around, LinkedStatements linked, ReadMoreCards inText, IEnumerable<CardRow> related) =>
     [
         Tag.Story(found.StoryId),
-        Tag.Section(version.SectionId),
-        .. version.Bylines.Select(b => Tag.Byline(b.BylineId)),
+        Tag.Section(version.Fields.SectionId),
+        .. version.Bylines.Select(Tag.Byline),
         .. around.Topics.Select(t => Tag.Topic(t.Id)),
-        .. sourcing.Statements.Select(s => Tag.Statement(s.Id)),
-        .. sourcing.Book.Claims.Keys.Select(Tag.Claim),
+        .. version.Sourcing.Statements.Select(s => Tag.Statement(s.Id)),
+        .. version.Sourcing.Book.Claims.Keys.Select(Tag.Claim),
         .. linked.Tags,
         .. inText.Tags,
         .. related.Select(r => Tag.Story(r.StoryId)),

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Sourcing;
-using OnRecord.Domain.Stories;
 using OnRecord.Storage;
 
 namespace OnRecord.Web.Features.Stories;
@@ -13,19 +12,26 @@ public sealed class RelatedStories(NewsDb db, StoryCards cards)
 {
     public const int Places = 4;
 
-    public async Task<List<CardRow>> Of(StoryAt found, StoryVersion version, StorySourcing sourcing, CancellationToken stop)
+    public async Task<List<CardRow>> Of(StoryAt found, VersionRead version, CancellationToken stop)
     {
+        var sourcing = version.Sourcing;
         var chosen = new List<Guid>();
-        var editors = await cards.Of([.. version.Related.Where(id => id != found.StoryId)], stop);
+        var editors = await cards.Of([.. version.Fields.Related.Where(id => id != found.StoryId)], stop);
         chosen.AddRange(editors.Select(r => r.StoryId).Take(Places));
+        if (chosen.Count == Places)
+        {
+            return [.. editors.Take(Places)];
+        }
+
         Guid[] claims = [.. sourcing.Statements.Select(s => s.Revision.ClaimId).Distinct()];
         Guid[] speakers = [.. sourcing.Statements.Select(s => sourcing.Book.Sources[s.Revision.SpeakerId].AgentId).OfType<Guid>().Distinct()];
-        Guid[] topics = [.. version.Topics.Select(t => t.TopicId)];
+        Guid[] topics = [.. version.Topics];
         await Fill(chosen, found, claims.Length == 0 ? null : SharingClaims(claims), stop);
         await Fill(chosen, found, speakers.Length == 0 ? null : SharingSpeakers(speakers), stop);
         await Fill(chosen, found, topics.Length == 0 ? null : SharingTopics(topics), stop);
         await Fill(chosen, found, StoryCards.Public(db).OrderByDescending(s => s.Story.FirstPublishedAt).Select(s => s.Story.Id), stop);
-        return await cards.Of(chosen, stop);
+        var added = await cards.Of([.. chosen.Skip(editors.Count)], stop);
+        return [.. editors, .. added];
     }
 
     private static async Task Fill(List<Guid> chosen, StoryAt found, IQueryable<Guid>? candidates, CancellationToken stop)

@@ -63,5 +63,6 @@ public sealed class Speakers(SourceBook book, Words words, IReadOnlySet<Guid> sp
     private static bool Holds(Affiliation affiliation, SourcingDate? said) =>
         said is null || (Edtf.NotAfter(affiliation.ValidFrom, said.Date) && Edtf.NotAfter(said.Date, affiliation.ValidTo));
 
-    private static string Capital(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
+    /// <summary>A name that begins a line.</summary>
+    public static string Capital(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
 }

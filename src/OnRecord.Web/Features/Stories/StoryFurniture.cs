@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using OnRecord.Domain.Stories;
 using OnRecord.Storage;
 using OnRecord.Web.Theme.Models;
 
@@ -9,14 +8,13 @@ namespace OnRecord.Web.Features.Stories;
 public sealed record StoryFurniture(
     LinkView Section, LinkView? Parent, IReadOnlyList<BylineView> Bylines, IReadOnlyList<(Guid Id, LinkView Link)> Topics, IReadOnlyList<LinkView> Feeds)
 {
-    /// <summary>Three short queries. Fills the version's lists of bylines and topics on the way.</summary>
-    public static async Task<StoryFurniture> Of(NewsDb db, StoryVersion version, CancellationToken stop)
+    /// <summary>Three short queries.</summary>
+    public static async Task<StoryFurniture> Of(NewsDb db, VersionRead version, CancellationToken stop)
     {
-        var section = await db.Sections.Where(s => s.Id == version.SectionId)
+        var section = await db.Sections.Where(s => s.Id == version.Fields.SectionId)
             .Select(s => new { s.Name, s.Slug, Parent = db.Sections.Where(p => p.Id == s.ParentId).Select(p => new { p.Name, p.Slug }).FirstOrDefault() })
             .FirstAsync(stop);
-        Guid[] bylineIds = [.. version.Bylines.OrderBy(b => b.Ord).Select(b => b.BylineId)];
-        Guid[] topicIds = [.. version.Topics.OrderBy(t => t.Ord).Select(t => t.TopicId)];
+        var (bylineIds, topicIds) = (version.Bylines, version.Topics);
         var bylines = await db.Bylines.Where(b => bylineIds.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => new BylineView(b.Name, "/by/" + b.Slug, b.Role), stop);
         var topics = await db.Topics.Where(t => topicIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => new LinkView(t.Name, "/topics/" + t.Slug), stop);
         var address = StoryCards.SectionPath(section.Slug, section.Parent?.Slug);

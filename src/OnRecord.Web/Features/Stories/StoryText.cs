@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using OnRecord.Domain.Stories;
 using OnRecord.Domain.Stories.Documents;
 using OnRecord.Web.Theme.Languages;
 
@@ -9,9 +8,6 @@ namespace OnRecord.Web.Features.Stories;
 public static class StoryText
 {
     private static readonly ConcurrentDictionary<string, DocumentWords> WordsByLanguage = new(StringComparer.Ordinal);
-
-    /// <exception cref="InvalidDataException">The database holds a document that was not written by us.</exception>
-    public static StoryContent Of(StoryVersion version) => SavedContent.Read(version.HeadlineJson, version.StandfirstJson, version.BodyJson);
 
     public static DocumentWords WordsOf(Words words) => WordsByLanguage.GetOrAdd(words.Language, _ => new DocumentWords(
         Footnotes: words["document.footnotes"],

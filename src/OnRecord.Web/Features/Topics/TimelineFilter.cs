@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Storage;
+using OnRecord.Web.Features.Stories;
 using OnRecord.Web.Hosting.PageCache;
 using OnRecord.Web.Theme.Models;
 
@@ -99,6 +100,6 @@ public sealed class TimelineFilter
             orderby said.Select(r => r.StatementId).Distinct().Count() descending, said.Key
             select said.Key).Take(MostPeople).ToListAsync(stop);
         var agents = await db.Agents.Where(a => speaking.Contains(a.Id)).Select(a => new { a.Id, a.Name, a.Slug }).ToListAsync(stop);
-        return [.. agents.OrderBy(a => a.Name, StringComparer.Ordinal).Select(a => (a.Id, a.Name, a.Slug))];
+        return [.. agents.OrderBy(a => a.Name, StringComparer.Ordinal).Select(a => (a.Id, Speakers.Capital(a.Name), a.Slug))];
     }
 }

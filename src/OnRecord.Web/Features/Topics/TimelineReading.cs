@@ -34,7 +34,7 @@ public sealed class TimelineRow
 public sealed record TimelineRead(Timeline Timeline, IReadOnlyList<string> Tags, DateTime? Changed);
 
 /// <summary>Makes timelines from statements: newest said first, filtered by person and stance, a page at a time.</summary>
-public sealed class TimelineReading(NewsDb db)
+public sealed class TimelineReading(NewsDb db, VersionShelf versions)
 {
     public const int PerPage = 40;
 
@@ -77,8 +77,8 @@ public sealed class TimelineReading(NewsDb db)
             return null;
         }
 
-        var seen = (await db.Seen(db.Statements.Where(s => ids.Contains(s.Id)).Select(s => s.Id), stop)).ToLookup(s => s.StatementId);
-        var linked = await LinkedStatements.Of(db, ids, words, stop);
+        var seen = (await db.Seen(versions, db.Statements.Where(s => ids.Contains(s.Id)).Select(s => s.Id), stop)).ToLookup(s => s.StatementId);
+        var linked = await LinkedStatements.Of(db, versions, ids, words, stop);
         var timeline = new Timeline
         {
             Entries = Entries(ids, seen, linked, words),
@@ -105,11 +105,11 @@ public sealed class TimelineReading(NewsDb db)
             var year = revision.SaidFirst?.Year.ToString(CultureInfo.InvariantCulture);
             entries.Add(new TimelineEntry
             {
-                Note = new Notes(newest.Sourcing, linked, words, newest.Address).Note(newest.Used),
+                Note = new Notes(newest.Version, linked, words, newest.Address).Note(newest.Used),
                 Year = year,
                 FirstOfYear = entries.Count == 0 || year != yearBefore,
-                FirstReported = new Ways(newest.Sourcing.Book, new Speakers(newest.Sourcing, words)).FirstReport(revision),
-                PublishedHere = uses.Min(s => s.FirstPublishedAt),
+                FirstReported = new Ways(newest.Version.Sourcing.Book, new Speakers(newest.Version.Sourcing, words)).FirstReport(revision),
+                PublishedHere = uses.Min(s => s.Version.Fields.FirstPublishedAt),
                 Story = new LinkView(newest.Headline, newest.Address),
             });
             yearBefore = year;

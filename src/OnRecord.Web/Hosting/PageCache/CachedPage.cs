@@ -40,7 +40,11 @@ internal sealed class CachedPage
     private Representation? brotli;
     private int brotliBegun;
 
-    public CachedPage(PageRequest request, Page page, string? cacheControl = null)
+    /// <param name="request">What was asked for.</param>
+    /// <param name="page">What was rendered.</param>
+    /// <param name="cacheControl">In place of the page's own, or null.</param>
+    /// <param name="packing">How hard to compress; null for a page that is sent once, as it is.</param>
+    public CachedPage(PageRequest request, Page page, string? cacheControl = null, CompressionLevel? packing = CompressionLevel.SmallestSize)
     {
         foreach (var tag in page.Tags)
             if (tag.Length == 0 || tag.AsSpan().ContainsAnyExcept(TagCharacters))
@@ -63,8 +67,7 @@ internal sealed class CachedPage
         SpaceTags = string.Join(' ', Tags);
         CommaTags = string.Join(',', Tags);
 
-        var packed = Pack(page.Utf8.Span);
-        if (packed.Length < page.Utf8.Length)
+        if (packing is { } level && Pack(page.Utf8.Span, level) is var packed && packed.Length < page.Utf8.Length)
         {
             Gzip = Representation.Of(packed, "gzip");
             Identity = new Representation(null, page.Utf8.Length, Representation.Tag(page.Utf8.Span), StringValues.Empty);
@@ -126,10 +129,10 @@ internal sealed class CachedPage
         return body;
     }
 
-    private static byte[] Pack(ReadOnlySpan<byte> body)
+    private static byte[] Pack(ReadOnlySpan<byte> body, CompressionLevel level)
     {
         using var packed = new MemoryStream();
-        using (var packing = new GZipStream(packed, CompressionLevel.SmallestSize)) packing.Write(body);
+        using (var packing = new GZipStream(packed, level)) packing.Write(body);
         return packed.ToArray();
     }
 }

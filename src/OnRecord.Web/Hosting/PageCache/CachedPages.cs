@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 
 namespace OnRecord.Web.Hosting.PageCache;
 
@@ -80,7 +81,7 @@ public sealed class CachedPages
 
     private Task<CachedPage?> PageAsync(HttpContext context, PageRequest request, Render render) => MayUseCache(context.Request)
         ? FindOrRenderAsync(request, render, context.RequestAborted)
-        : RenderAsync(request, render, "private, no-store").WaitAsync(context.RequestAborted);
+        : RenderForOneAsync(context, request, render);
 
     private static bool MayUseCache(HttpRequest request)
     {
@@ -143,7 +144,7 @@ public sealed class CachedPages
     {
         try
         {
-            var page = await RenderAsync(request, render, cacheControl: null);
+            var page = await RenderAsync(request, render, cacheControl: null, CompressionLevel.SmallestSize);
             if (page is not null && MayKeep(request, page)) shelf.Add(page, begun);
             return page;
         }
@@ -153,7 +154,14 @@ public sealed class CachedPages
         }
     }
 
-    private async Task<CachedPage?> RenderAsync(PageRequest request, Render render, string? cacheControl)
+    // Whoever passes by the cache gets a page of their own: it is packed only if they take it so, and then quickly.
+    private Task<CachedPage?> RenderForOneAsync(HttpContext context, PageRequest request, Render render)
+    {
+        var plain = AcceptedEncoding.Of(context.Request.Headers.AcceptEncoding).Best == Coding.Identity;
+        return RenderAsync(request, render, "private, no-store", plain ? null : CompressionLevel.Fastest).WaitAsync(context.RequestAborted);
+    }
+
+    private async Task<CachedPage?> RenderAsync(PageRequest request, Render render, string? cacheControl, CompressionLevel? packing)
     {
         using var limit = new CancellationTokenSource(options.RenderTimeout, time);
         await using var scope = scopes.CreateAsyncScope();
@@ -161,7 +169,7 @@ public sealed class CachedPages
         {
             // The wait ends at the limit even if the render does not listen: a stuck render must not close its address.
             var page = await render(request, scope.ServiceProvider, limit.Token).WaitAsync(limit.Token);
-            return page is null ? null : new CachedPage(request, page, cacheControl);
+            return page is null ? null : new CachedPage(request, page, cacheControl, packing);
         }
         catch (OperationCanceledException late) when (limit.IsCancellationRequested)
         {

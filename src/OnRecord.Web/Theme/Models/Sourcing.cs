@@ -203,6 +203,9 @@ public sealed record LinkedStatement
     /// <summary>Its words, or the claim's sentence where it has none here.</summary>
     public required string Words { get; init; }
 
+    /// <summary>Whether the words are a direct quotation.</summary>
+    public bool Quoted { get; init; }
+
     public required string Address { get; init; }
 
     public DateView? Said { get; init; }

@@ -36,6 +36,12 @@ internal static class Furniture
         (FurnitureKind.Tags, Phrases(FurnitureWords.Tags)),
     ];
 
+    private static readonly string[] PictureAgencies =
+    [
+        "getty images", "ap photo", "/ap)", "/reuters", "reuters/", "(reuters)", "/afp", "afp/", "(afp)", "afp via", "file photo", "(photo", "[photo", "photo:", "photo by", "foto:",
+        "shutterstock", "epa-efe", "via reuters", "picture alliance", "imago/", "/dpa", "фото:", "صورة:",
+    ];
+
     private static readonly FrozenSet<string> ReadMoreWords = Phrases(FurnitureWords.ReadMore);
     private static readonly FrozenSet<string> CaptionWords = Phrases(FurnitureWords.Caption);
     private static readonly FrozenSet<string> BylineWords = Phrases(FurnitureWords.Byline);
@@ -79,9 +85,19 @@ internal static class Furniture
     /// <summary>Where the names begin in "By Jane Doe"; null where the line is none.</summary>
     public static int? BylineNames(string line) => After(line, BylineWords, needsColon: false) is { } start && LooksLikeNames(line[start..]) ? start : null;
 
-    /// <summary>"Photo: …", "Getty Images": what belongs to a picture.</summary>
+    /// <summary>"Photo: …", "A bridge at dawn. (AP Photo/J. Doe)", "Getty Images": what belongs to a picture.</summary>
     public static bool IsCaption(string line) =>
-        After(line, CaptionWords, needsColon: true) is not null || (Fold.Of(line) is var folded && CaptionWords.Contains(folded));
+        After(line, CaptionWords, needsColon: true) is not null || CaptionWords.Contains(Fold.Of(line)) || EndsWithCredit(line);
+
+    /// <summary>A line that ends in the name of a picture agency, outside any sentence.</summary>
+    private static bool EndsWithCredit(string line)
+    {
+        var end = line.TrimEnd('.', ' ');
+        if (end.Length == 0 || (!(end[^1] is ')' or ']') && Sentences.EndsLikeOne(line)) || Fold.Of(line).Split(' ').Length > 45)
+            return false;
+        var tail = end[Math.Max(0, end.Length - 50)..];
+        return Array.Exists(PictureAgencies, agency => tail.Contains(agency, StringComparison.OrdinalIgnoreCase));
+    }
 
     private static bool LooksLikeNames(string names)
     {
@@ -100,13 +116,13 @@ internal static class Furniture
             if ((!atWordEnd && !atMarkEnd) || !phrases.Contains(Fold.Of(line[..end])))
                 continue;
             var rest = end;
-            while (rest < line.Length && line[rest] == ' ')
+            while (rest < line.Length && char.IsWhiteSpace(line[rest]))
                 rest++;
             var colon = rest < line.Length && line[rest] is ':' or '：' or '|' or '»' or '>' or '/' || (rest < line.Length && rest > end && line[rest] is '-' or '–' or '—');
             if (needsColon && !colon)
                 continue;
             rest += colon ? 1 : 0;
-            while (rest < line.Length && line[rest] is ' ' or '»' or '>')
+            while (rest < line.Length && (char.IsWhiteSpace(line[rest]) || line[rest] is '»' or '>'))
                 rest++;
             if (rest < line.Length)
                 return rest;

@@ -66,7 +66,7 @@ internal static class PlainHeadline
         if (piece.Form != PlainForm.Running || words == 0 || words > 40 || Furniture.Of(piece.Text) is not null || Sentences.IsTime(piece.Text)
             || Furniture.BylineNames(piece.Text) is not null || Furniture.IsCaption(piece.Text) || Furniture.ReadMoreTitle(piece.Text) is not null)
             return 0;
-        var score = words switch { >= 4 => 2.0, 3 => 1.5, 2 => 1.0, _ => 0.2 };
+        var score = words switch { >= 6 => 2.4, >= 4 => 2.0, 3 => 1.5, 2 => 1.0, _ => 0.2 };
         if (piece.Text.AsSpan().ContainsAny("|›»>") || piece.Text.Contains(" / ", StringComparison.Ordinal))
             score -= 1;
         if (pieces.Where((p, other) => other != at).Any(p => SameTitle(p.Text, piece.Text)))

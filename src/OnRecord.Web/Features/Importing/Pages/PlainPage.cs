@@ -140,7 +140,7 @@ public static class PlainPage
                 return true;
             }
 
-            if (Furniture.Of(piece.Lines[0].Text) is { } kind)
+            if (Furniture.Of(piece.Lines[0].Text) is { } kind && !(kind == FurnitureKind.Menu && _blocks.Count > 0 && _zone is null && TextFollows(at)))
             {
                 LeaveOut(piece, Furniture.Why(kind));
                 Open(kind);
