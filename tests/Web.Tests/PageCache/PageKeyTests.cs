@@ -94,7 +94,20 @@ public sealed class PageKeyTests
         var answer = await site.GetAsync(asked);
         Assert.Equal(HttpStatusCode.MovedPermanently, answer.StatusCode);
         Assert.Equal(expected, answer.Headers.Location!.OriginalString);
-        Assert.Equal(0, site.Renders);
+        Assert.Equal(HttpStatusCode.OK, (await site.GetAsync(expected)).StatusCode);
+        Assert.Equal(1, site.Renders);
+    }
+
+    [Theory]
+    [InlineData("/STORIES/a?page=2")]
+    [InlineData("/stories/a/")]
+    [InlineData("/sections/world")]
+    public async Task An_address_under_which_there_is_nothing_is_not_moved(string asked)
+    {
+        await using var site = await PageSite.OpenAsync((_, _) => Task.FromResult<Page?>(null));
+        var answer = await site.GetAsync(asked);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Null(answer.Headers.Location);
     }
 
     [Fact]
