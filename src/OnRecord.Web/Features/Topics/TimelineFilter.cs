@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Storage;
+using OnRecord.Web.Features.Stories;
 using OnRecord.Web.Hosting.PageCache;
 using OnRecord.Web.Theme.Models;
 
