@@ -42,7 +42,7 @@ public sealed class AxeTests(ReadingRoom room) : BrowserTest(room)
             }
         }
 
-        Assert.Empty(found);
+        Assert.Equal("", string.Join('\n', found));
     }
 
     private static async Task<IEnumerable<string>> Faults(IPage page, string how)

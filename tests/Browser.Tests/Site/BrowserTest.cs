@@ -64,7 +64,7 @@ public abstract class BrowserTest(ReadingRoom room) : IAsyncLifetime
         }
 
         GC.SuppressFinalize(this);
-        Assert.Empty(_complaints);
+        Assert.Equal("", string.Join('\n', _complaints));
     }
 
     private static async Task Close(IPage page, string? keepAs)
