@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using OnRecord.Storage;
+using OnRecord.Web.Hosting;
+
+namespace OnRecord.Browser.Tests.Site;
+
+/// <summary>The newsroom served in this process on a free port of the loopback.</summary>
+public sealed partial class DemoSite : IAsyncDisposable
+{
+    public const string Front = "/";
+    public const string Feelers = "/2026/09/03/kremlin-feelers-washington-january-2024";
+    public const string Marks = "/2026/09/01/marks-of-every-kind";
+    public const string ArabicStory = "/2026/09/01/arabic-harbour";
+    public const string Topic = "/topics/back-channels";
+    public const string Person = "/people/vladimir-putin";
+    public const string Byline = "/by/marit-osei";
+    public const string Section = "/archive/";
+    public const string Nowhere = "/nothing-is-here";
+
+    private readonly WebApplication _app;
+
+    private DemoSite(WebApplication app) => _app = app;
+
+    public string Address { get; private set; } = "";
+
+    /// <summary>A statement of the first story.</summary>
+    public string Statement { get; private set; } = "";
+
+    /// <summary>One page of each kind that readers can open, by name.</summary>
+    public IEnumerable<(string Name, string Path)> Kinds =>
+    [
+        ("front", Front), ("story", Feelers), ("sources", Feelers + "/sources"), ("statement", Statement), ("topic", Topic),
+        ("person", Person), ("byline", Byline), ("section", Section), ("not found", Nowhere),
+    ];
+
+    internal static async Task<DemoSite> Start(DataPlace place)
+    {
+        var built = NewsroomHost.Build(new ServeOptions(place, ["http://127.0.0.1:0"]));
+        Assert.True(built.Ok, built.Ok ? "" : built.Sentence);
+        var site = new DemoSite(built.Value);
+        await site._app.StartAsync();
+        site.Address = site._app.Urls.Single();
+        site.Statement = (await site.Links(Feelers)).First(IsStatement);
+        return site;
+    }
+
+    /// <summary>
+    /// All pages that can be reached from the front page. Of people and statements, which are many and alike, every eighth.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> Pages()
+    {
+        var found = new List<string> { Front };
+        var known = new HashSet<string>(found);
+        var alike = 0;
+        for (var at = 0; at < found.Count; at++)
+        {
+            foreach (var path in (await Links(found[at])).Where(known.Add))
+            {
+                if (!(IsStatement(path) || path.StartsWith("/people/", StringComparison.Ordinal)) || alike++ % 8 == 0)
+                {
+                    found.Add(path);
+                }
+            }
+        }
+
+        return [.. found, Nowhere];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private static bool IsStatement(string path) => path.StartsWith("/statements/", StringComparison.Ordinal);
+
+    private async Task<IEnumerable<string>> Links(string path)
+    {
+        using var http = new HttpClient();
+        var html = await http.GetStringAsync(new Uri(Address + path));
+        return InAnchor().Matches(html).Select(m => m.Groups["path"].Value).Where(link => !link.EndsWith(".xml", StringComparison.Ordinal) && !link.EndsWith(".json", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
+    }
+
+    [GeneratedRegex("<a [^>]*?href=\"(?<path>/[^\"#?]*)", RegexOptions.NonBacktracking)]
+    private static partial Regex InAnchor();
+}
