@@ -91,7 +91,7 @@ internal sealed class RichNewsroom
         var second = Unnamed("a negotiator on the other side", "fears arrest at home");
         var deep = new Source
         {
-            Id = Id(), Kind = SourceKind.DescribedAnonymous, AgentId = identity.Id, Description = $"a {Canary} aide", CountMin = 1, Terms = TermsOfUse.DeepBackground,
+            Id = Id(), Kind = SourceKind.DescribedAnonymous, Description = $"a {Canary} aide", CountMin = 1, Terms = TermsOfUse.DeepBackground,
             AnonymityReason = $"{Canary}: would be found out by the driver", BasisText = $"{Canary} basis", ReportId = ownLead.Id, IdentityKnownTo = IdentityKnownTo.ReporterAndEditor,
         };
         var named = new Source { Id = Id(), Kind = SourceKind.Named, AgentId = minister.Id, Basis = Basis.OwnPosition };
