@@ -49,12 +49,12 @@ public sealed partial class BroadsheetTests
         var notes = document.QuerySelectorAll(".notes > li").ToList();
         Assert.Equal("Two insiders, not named (the Kremlin) Why not named: they fear for their posts Bloomberg knows who they are.", Fact(notes[0], "Who says so"));
         Assert.Equal("They took part: they say they passed it on", Fact(notes[0], "How they know"));
-        Assert.Equal("By the account of Two insiders: The leader|A go-between (identity withheld), December 2023 (in private)", Fact(notes[0], "On its way before"));
+        Assert.Equal("By the account of Two insiders: The leader|A go-between (identity withheld), December 2023 (in private)", Fact(notes[0], "First told"));
         Assert.Equal("Two insiders|Bloomberg, 25 January 2024 (year inferred) (this step inferred)|here Partly inferred: no outlet is named", Fact(notes[0], "How it reached us"));
         Assert.StartsWith("1 certain, at most 2. Everything rests on: two insiders; the paper's own sources", Fact(notes[0], "Independent origins"), StringComparison.Ordinal);
-        Assert.StartsWith("U.S. officials: not aware of it, January 2024 (date inferred)", Fact(notes[0], "Not confirmed by"), StringComparison.Ordinal);
+        Assert.StartsWith("U.S. officials, January 2024 (date inferred): not aware of it", Fact(notes[0], "Not confirmed by"), StringComparison.Ordinal);
         Assert.StartsWith("a single unnamed origin", Fact(notes[1], "Independent origins"), StringComparison.Ordinal);
-        Assert.Equal("Professing no knowledge of it", Fact(notes[1], "Stance"));
+        Assert.Equal("Saying they know nothing of it", Fact(notes[1], "Stance"));
         Assert.Equal("“not aware of it”", notes[1].QuerySelector(".words")!.TextContent.Trim());
         Assert.StartsWith("no source given", Fact(notes[2], "Independent origins"), StringComparison.Ordinal);
     }
