@@ -78,7 +78,10 @@ public static class NewsDatabase
     }
 
     private static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, DataPlace place) => options
-        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = place.SqliteFile, DefaultTimeout = 5 }.ToString())
+        // A list of ids is one parameter: the default writes the SQL anew for every list.
+        .UseSqlite(
+            new SqliteConnectionStringBuilder { DataSource = place.SqliteFile, DefaultTimeout = 5 }.ToString(),
+            sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
         .AddInterceptors(Pragmas);
 
     private static DbContextOptionsBuilder<T> Sqlite<T>(DbContextOptionsBuilder<T> options, DataPlace place)
