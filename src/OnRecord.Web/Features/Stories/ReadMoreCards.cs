@@ -29,11 +29,14 @@ public sealed class ReadMoreCards
         Guid[] ids = [.. found.Select(c => c.Story).OfType<Guid>()];
         string[] keys = [.. found.Where(c => c.Story is null).Select(c => TitleKey.Of(c.Title)).Where(k => k.Length > 0)];
         cards.Tags.AddRange(ids.Select(Tag.Story).Concat(keys.Select(Tag.Title)));
-        foreach (var row in await queries.ByIdOrTitle(db, ids, keys).ToListAsync(stop))
+        foreach (var row in ids.Length == 0 ? [] : await queries.ById(db, ids).ToListAsync(stop))
         {
-            var target = new LinkTarget(row.Headline, Address.Read(row.Address).Value);
-            cards._byId[row.Id] = target;
-            cards._byTitle.TryAdd(row.HeadlineKey, target);
+            cards._byId[row.Id] = Target(row);
+        }
+
+        foreach (var row in keys.Length == 0 ? [] : await queries.ByTitle(db, keys).ToListAsync(stop))
+        {
+            cards._byTitle.TryAdd(row.HeadlineKey, Target(row));
         }
 
         return cards;
@@ -41,4 +44,6 @@ public sealed class ReadMoreCards
 
     public LinkTarget? Find(ReadMore card) =>
         card.Story is { } id ? _byId.GetValueOrDefault(id) : _byTitle.GetValueOrDefault(TitleKey.Of(card.Title));
+
+    private static LinkTarget Target(TitledStory story) => new(story.Headline, Address.Read(story.Address).Value);
 }

@@ -40,10 +40,17 @@ public sealed class StoryQueries
         orderby version.PublishedAt
         select new StatementPlace(use.StatementId, story.Id, story.Address!, version.Id));
 
-    /// <summary>Stories that readers may see, by id or by folded headline, oldest first.</summary>
-    public Func<NewsDb, Guid[], string[], IAsyncEnumerable<TitledStory>> ByIdOrTitle { get; } = EF.CompileAsyncQuery((NewsDb db, Guid[] ids, string[] keys) =>
+    /// <summary>Stories that readers may see, by id.</summary>
+    public Func<NewsDb, Guid[], IAsyncEnumerable<TitledStory>> ById { get; } = EF.CompileAsyncQuery((NewsDb db, Guid[] ids) =>
         from story in db.Stories
-        where story.Status == StoryStatus.Published && (ids.Contains(story.Id) || keys.Contains(story.HeadlineKey!))
+        where story.Status == StoryStatus.Published && ids.Contains(story.Id)
+        join version in db.Versions on story.CurrentVersionId equals version.Id
+        select new TitledStory(story.Id, story.Address!, story.HeadlineKey!, version.HeadlineText));
+
+    /// <summary>Stories that readers may see, by folded headline, oldest first.</summary>
+    public Func<NewsDb, string[], IAsyncEnumerable<TitledStory>> ByTitle { get; } = EF.CompileAsyncQuery((NewsDb db, string[] keys) =>
+        from story in db.Stories
+        where story.Status == StoryStatus.Published && keys.Contains(story.HeadlineKey!)
         join version in db.Versions on story.CurrentVersionId equals version.Id
         orderby story.FirstPublishedAt
         select new TitledStory(story.Id, story.Address!, story.HeadlineKey!, version.HeadlineText));
