@@ -57,13 +57,18 @@ public static class NewsDatabase
             }
 
             var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-            var newer = (await db.Database.GetAppliedMigrationsAsync(stop)).FirstOrDefault(m => !known.Contains(m));
-            if (newer is not null)
+            var applied = (await db.Database.GetAppliedMigrationsAsync(stop)).ToHashSet(StringComparer.Ordinal);
+            if (applied.FirstOrDefault(m => !known.Contains(m)) is { } newer)
             {
                 return Outcome.Refused($"This database was made by a newer OnRecord (it knows \"{newer}\"); start that version, or choose another data folder.");
             }
 
-            await db.Database.MigrateAsync(stop);
+            // Not asked for without need: it builds and compares whole models before it looks at the database.
+            if (!applied.SetEquals(known))
+            {
+                await db.Database.MigrateAsync(stop);
+            }
+
             await MakeFirstRows(db, time, stop);
             return Outcome.Done;
         }
@@ -78,7 +83,10 @@ public static class NewsDatabase
     }
 
     private static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, DataPlace place) => options
-        .UseSqlite(new SqliteConnectionStringBuilder { DataSource = place.SqliteFile, DefaultTimeout = 5 }.ToString())
+        // A list of ids is one parameter: the default writes the SQL anew for every list.
+        .UseSqlite(
+            new SqliteConnectionStringBuilder { DataSource = place.SqliteFile, DefaultTimeout = 5 }.ToString(),
+            sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
         .AddInterceptors(Pragmas);
 
     private static DbContextOptionsBuilder<T> Sqlite<T>(DbContextOptionsBuilder<T> options, DataPlace place)

@@ -1,1 +1,9 @@
-Console.WriteLine("See ./bench");
+using OnRecord.Benchmarks;
+
+return args switch
+{
+    ["fixed", var port, var folder, var headers] => await FixedPage.Serve(port, folder, headers == "all"),
+    ["hand", var port, var database, var path, var page] => await HandServer.Serve(port, database, path, page),
+    ["archive", var stories, .. var rest] when int.TryParse(stories, out var n) => await ArchiveRun.Of(n, Tools.Read(rest)),
+    _ => await PageRun.Of(Tools.Read(args), quick: args.Contains("--quick")),
+};

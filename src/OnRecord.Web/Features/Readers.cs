@@ -22,6 +22,7 @@ public static class Readers
     public static void AddReaders(this IServiceCollection services)
     {
         services.AddSingleton<VersionShelf>();
+        services.AddSingleton<StoryQueries>();
         services.AddScoped<StoryCards>();
         services.AddScoped<StoryLists>();
         services.AddScoped<TimelineReading>();

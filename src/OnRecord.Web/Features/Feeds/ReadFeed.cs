@@ -14,7 +14,7 @@ using OnRecord.Web.Theme.Models;
 namespace OnRecord.Web.Features.Feeds;
 
 /// <summary>RSS 2.0 of the site and of each section, whole texts, newest first.</summary>
-public sealed class ReadFeed(NewsDb db, SiteState site, PageWriter writer, StoryCards cards, VersionShelf versions)
+public sealed class ReadFeed(NewsDb db, SiteState site, PageWriter writer, StoryCards cards, VersionShelf versions, StoryQueries queries)
 {
     private const int Items = 30;
     private const string Content = "http://purl.org/rss/1.0/modules/content/";
@@ -62,7 +62,7 @@ public sealed class ReadFeed(NewsDb db, SiteState site, PageWriter writer, Story
 
     private async Task<string> Html(SiteNow now, VersionRead version, StoryCard card, CancellationToken stop)
     {
-        var inText = await ReadMoreCards.Of(db, version.Content.Document, stop);
+        var inText = await ReadMoreCards.Of(db, queries, version.Content.Document, stop);
         string[] hashes = [.. version.Content.Document.Blocks.OfType<Figure>().Select(f => f.Picture).Distinct()];
         var pictures = hashes.Length == 0 ? [] : await db.Pictures.AsNoTracking().Where(p => hashes.Contains(p.Hash)).ToDictionaryAsync(p => p.Hash, stop);
         var html = new HtmlContext

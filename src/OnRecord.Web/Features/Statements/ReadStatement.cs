@@ -9,7 +9,7 @@ using OnRecord.Web.Theme.Models;
 namespace OnRecord.Web.Features.Statements;
 
 /// <summary>One statement under its address for good: what its newest published use says, and every story that shows it.</summary>
-public sealed class ReadStatement(NewsDb db, SiteState site, PageWriter writer, VersionShelf versions)
+public sealed class ReadStatement(NewsDb db, SiteState site, PageWriter writer, VersionShelf versions, StoryQueries queries)
 {
     public async Task<Page?> RenderAsync(PageRequest request, CancellationToken stop)
     {
@@ -39,7 +39,7 @@ public sealed class ReadStatement(NewsDb db, SiteState site, PageWriter writer, 
     {
         var now = await site.Now();
         var words = writer.WordsFor(newest.Version.Fields.Language);
-        var linked = await LinkedStatements.Of(db, versions, [id], words, stop);
+        var linked = await LinkedStatements.Of(db, queries, versions, [id], words, stop);
         var note = new Notes(newest.Version, linked, words, newest.Address).Note(newest.Used);
         var revision = newest.Used.Revision;
         var scope = onClaim.GroupBy(s => s.StoryId).Select(g => g.First().Version.Sourcing).ToList();

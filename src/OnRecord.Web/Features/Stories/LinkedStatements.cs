@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Storage;
 using OnRecord.Web.Hosting;
@@ -21,21 +20,19 @@ public sealed class LinkedStatements
     /// <summary>Tags of the stories that stand at the other ends.</summary>
     public List<string> Tags { get; } = [];
 
-    public static async Task<LinkedStatements> Of(NewsDb db, VersionShelf versions, IReadOnlyCollection<Guid> statements, Words words, CancellationToken stop)
+    public static async Task<LinkedStatements> Of(NewsDb db, StoryQueries queries, VersionShelf versions, IReadOnlyCollection<Guid> statements, Words words, CancellationToken stop)
     {
         if (statements.Count == 0)
         {
             return None;
         }
 
-        var links = await db.Links.AsNoTracking()
-            .Where(l => (l.Status == DecisionStatus.Accepted || l.Status == DecisionStatus.Corrected) && (statements.Contains(l.FromId) || statements.Contains(l.ToId)))
-            .OrderBy(l => l.Id).ToListAsync(stop);
+        var links = await queries.Links(db, [.. statements]).ToListAsync(stop);
         var linked = new LinkedStatements(links);
         HashSet<Guid> others = [.. links.SelectMany(l => new[] { l.FromId, l.ToId }).Where(id => !statements.Contains(id))];
         if (others.Count > 0)
         {
-            await linked.ReadElsewhere(db, versions, others, words, stop);
+            await linked.ReadElsewhere(db, queries, versions, others, words, stop);
         }
 
         return linked;
@@ -57,21 +54,16 @@ public sealed class LinkedStatements
         ? heading
         : listed.Terms == Wire.Name(TermsOfUse.OnTheRecord) ? LinkHeading.InPublic : LinkHeading.InPrivateAsReported;
 
-    private async Task ReadElsewhere(NewsDb db, VersionShelf versions, HashSet<Guid> others, Words words, CancellationToken stop)
+    private async Task ReadElsewhere(NewsDb db, StoryQueries queries, VersionShelf versions, HashSet<Guid> others, Words words, CancellationToken stop)
     {
-        var uses = await (
-            from seen in StoryCards.Public(db)
-            join use in db.Uses on seen.Version.Id equals use.VersionId
-            where others.Contains(use.StatementId)
-            orderby seen.Version.PublishedAt
-            select new { use.StatementId, seen.Story.Id, seen.Story.Address, VersionId = seen.Version.Id }).ToListAsync(stop);
+        var uses = await queries.Places(db, [.. others]).ToListAsync(stop);
         var read = await versions.FindAll(db, uses.Select(u => u.VersionId), stop);
         foreach (var use in uses)
         {
             var version = read[use.VersionId];
             var notes = new Notes(version, None, words, use.Address);
             _elsewhere[use.StatementId] = notes.AsLinked(use.StatementId)! with { Story = new LinkView(version.Fields.HeadlineText, use.Address) };
-            Tags.Add(Tag.Story(use.Id));
+            Tags.Add(Tag.Story(use.StoryId));
         }
     }
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Stories;
 using OnRecord.Domain.Stories.Documents;
 using OnRecord.Domain.Text;
@@ -18,7 +17,7 @@ public sealed class ReadMoreCards
 
     public List<string> Tags { get; } = [];
 
-    public static async Task<ReadMoreCards> Of(NewsDb db, Document document, CancellationToken stop)
+    public static async Task<ReadMoreCards> Of(NewsDb db, StoryQueries queries, Document document, CancellationToken stop)
     {
         var cards = new ReadMoreCards();
         ReadMore[] found = [.. document.Blocks.OfType<ReadMore>()];
@@ -30,15 +29,14 @@ public sealed class ReadMoreCards
         Guid[] ids = [.. found.Select(c => c.Story).OfType<Guid>()];
         string[] keys = [.. found.Where(c => c.Story is null).Select(c => TitleKey.Of(c.Title)).Where(k => k.Length > 0)];
         cards.Tags.AddRange(ids.Select(Tag.Story).Concat(keys.Select(Tag.Title)));
-        var rows = await StoryCards.Public(db)
-            .Where(s => ids.Contains(s.Story.Id) || keys.Contains(s.Story.HeadlineKey!))
-            .OrderBy(s => s.Story.FirstPublishedAt)
-            .Select(s => new { s.Story.Id, s.Story.Address, s.Story.HeadlineKey, s.Version.HeadlineText }).ToListAsync(stop);
-        foreach (var row in rows)
+        foreach (var row in ids.Length == 0 ? [] : await queries.ById(db, ids).ToListAsync(stop))
         {
-            var target = new LinkTarget(row.HeadlineText, Address.Read(row.Address!).Value);
-            cards._byId[row.Id] = target;
-            cards._byTitle.TryAdd(row.HeadlineKey!, target);
+            cards._byId[row.Id] = Target(row);
+        }
+
+        foreach (var row in keys.Length == 0 ? [] : await queries.ByTitle(db, keys).ToListAsync(stop))
+        {
+            cards._byTitle.TryAdd(row.HeadlineKey, Target(row));
         }
 
         return cards;
@@ -46,4 +44,6 @@ public sealed class ReadMoreCards
 
     public LinkTarget? Find(ReadMore card) =>
         card.Story is { } id ? _byId.GetValueOrDefault(id) : _byTitle.GetValueOrDefault(TitleKey.Of(card.Title));
+
+    private static LinkTarget Target(TitledStory story) => new(story.Headline, Address.Read(story.Address).Value);
 }

@@ -13,7 +13,7 @@ using OnRecord.Web.Theme.Models;
 namespace OnRecord.Web.Features.Stories;
 
 /// <summary>The sourcing of a story in full: …/sources for people, …/sources.json for machines.</summary>
-public sealed class ReadSources(NewsDb db, SiteState site, PageWriter writer, VersionShelf versions)
+public sealed class ReadSources(NewsDb db, SiteState site, PageWriter writer, VersionShelf versions, StoryQueries queries)
 {
     private const string PageEnd = "/sources";
     private const string JsonEnd = "/sources.json";
@@ -33,7 +33,7 @@ public sealed class ReadSources(NewsDb db, SiteState site, PageWriter writer, Ve
         var now = await site.Now();
         var (version, sourcing) = (read.Fields, read.Sourcing);
         var words = writer.WordsFor(version.Language);
-        var linked = await LinkedStatements.Of(db, versions, [.. sourcing.Statements.Select(s => s.Id)], words, stop);
+        var linked = await LinkedStatements.Of(db, queries, versions, [.. sourcing.Statements.Select(s => s.Id)], words, stop);
         var model = new SourcesPage
         {
             Site = now.View,
@@ -82,7 +82,7 @@ public sealed class ReadSources(NewsDb db, SiteState site, PageWriter writer, Ve
     }
 
     private Task<StoryAt?> Find(PageRequest request, string end, CancellationToken stop) =>
-        StoryAt.Find(db, versions, request.Path[..^end.Length], stop);
+        StoryAt.Find(db, queries, versions, request.Path[..^end.Length], stop);
 
     private static JsonObject Counts(StorySourcing sourcing) => new()
     {

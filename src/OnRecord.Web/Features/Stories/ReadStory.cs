@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using OnRecord.Domain.Media;
 using OnRecord.Domain.Record;
 using OnRecord.Domain.Stories;
 using OnRecord.Domain.Stories.Documents;
@@ -12,11 +10,11 @@ using OnRecord.Web.Theme.Models;
 namespace OnRecord.Web.Features.Stories;
 
 /// <summary>A reader opens a story.</summary>
-public sealed class ReadStory(NewsDb db, SiteState site, PageWriter writer, StoryCards cards, VersionShelf versions)
+public sealed class ReadStory(NewsDb db, SiteState site, PageWriter writer, StoryCards cards, VersionShelf versions, StoryQueries queries)
 {
     public async Task<Page?> RenderAsync(PageRequest request, CancellationToken stop)
     {
-        var found = await StoryAt.Find(db, versions, request.Path, stop);
+        var found = await StoryAt.Find(db, queries, versions, request.Path, stop);
         if (found is null)
         {
             return null;
@@ -36,10 +34,11 @@ public sealed class ReadStory(NewsDb db, SiteState site, PageWriter writer, Stor
         var (version, sourcing, content) = (read.Fields, read.Sourcing, read.Content);
         var words = writer.WordsFor(version.Language);
         Guid[] statements = [.. sourcing.Statements.Select(s => s.Id)];
-        var linked = await LinkedStatements.Of(db, versions, statements, words, stop);
+        var linked = await LinkedStatements.Of(db, queries, versions, statements, words, stop);
         var notes = new Notes(read, linked, words, null);
-        var cardsInText = await ReadMoreCards.Of(db, content.Document, stop);
-        var pictures = await Pictures(version, content.Document, stop);
+        var cardsInText = await ReadMoreCards.Of(db, queries, content.Document, stop);
+        var related = await new RelatedStories(db, queries, cards).Of(found, read, stop);
+        var pictures = await cards.Pictures(Hashes(version, content.Document, related), stop);
         var html = new HtmlContext
         {
             Picture = hash => pictures.TryGetValue(hash, out var p) ? new PictureFacts(p.Width, p.Height, p.Widths) : null,
@@ -48,8 +47,7 @@ public sealed class ReadStory(NewsDb db, SiteState site, PageWriter writer, Stor
             Words = StoryText.WordsOf(words),
         };
         var ids = new PageIds();
-        var related = await new RelatedStories(db, cards).Of(found, read, stop);
-        var around = await StoryFurniture.Of(db, read, stop);
+        var around = await StoryFurniture.Of(db, queries, read, stop);
         var headline = InlineHtml.Render(content.Headline, html, ids);
         var model = new StoryPage
         {
@@ -74,7 +72,7 @@ public sealed class ReadStory(NewsDb db, SiteState site, PageWriter writer, Stor
             Updated = version.UpdatedAt > version.FirstPublishedAt ? version.UpdatedAt : null,
             Picture = StoryCards.PictureOf(version.Picture, pictures),
             Topics = [.. around.Topics.Select(t => t.Link)],
-            Related = await cards.Cards(related, stop),
+            Related = await cards.Cards(related, pictures, stop),
             Sourcing = notes.All(),
             Address = found.Address,
             SourcesAddress = found.Address + "/sources",
@@ -84,11 +82,8 @@ public sealed class ReadStory(NewsDb db, SiteState site, PageWriter writer, Stor
         return writer.Write("story", model, now, Tags(found, read, around, linked, cardsInText, related), changed: version.PublishedAt);
     }
 
-    private async Task<Dictionary<string, Picture>> Pictures(VersionFields version, Document document, CancellationToken stop)
-    {
-        string[] hashes = [.. document.Blocks.OfType<Figure>().Select(f => f.Picture).Append(version.Picture?.Hash ?? "").Where(h => h.Length > 0).Distinct()];
-        return hashes.Length == 0 ? [] : await db.Pictures.AsNoTracking().Where(p => hashes.Contains(p.Hash)).ToDictionaryAsync(p => p.Hash, stop);
-    }
+    private static IEnumerable<string> Hashes(VersionFields version, Document document, IEnumerable<CardRow> related) =>
+        document.Blocks.OfType<Figure>().Select(f => f.Picture).Concat(related.Select(r => r.Picture).Append(version.Picture).OfType<LeadPicture>().Select(p => p.Hash));
 
     private static IEnumerable<string> Tags(
         StoryAt found, VersionRead version, StoryFurniture around, LinkedStatements linked, ReadMoreCards inText, IEnumerable<CardRow> related) =>

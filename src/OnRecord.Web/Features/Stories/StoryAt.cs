@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Stories;
 using OnRecord.Storage;
 
@@ -9,15 +8,10 @@ namespace OnRecord.Web.Features.Stories;
 /// <param name="Version">What readers see; null when they see that it is gone.</param>
 public sealed record StoryAt(Guid StoryId, StoryStatus Status, string Address, VersionRead? Version)
 {
-    public static async Task<StoryAt?> Find(NewsDb db, VersionShelf versions, string path, CancellationToken stop)
+    public static async Task<StoryAt?> Find(NewsDb db, StoryQueries queries, VersionShelf versions, string path, CancellationToken stop)
     {
-        var row = await (
-            from address in db.Addresses
-            where address.Path == path
-            join story in db.Stories on address.StoryId equals story.Id
-            where story.Status != StoryStatus.Draft
-            select new { story.Id, story.Status, story.Address, story.CurrentVersionId }).FirstOrDefaultAsync(stop);
-        if (row is not { Address: { } standsAt, CurrentVersionId: { } version })
+        var row = await queries.AtPath(db, path, stop);
+        if (row is not { Address: { } standsAt, VersionId: { } version })
         {
             return null;
         }

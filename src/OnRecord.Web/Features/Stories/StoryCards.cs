@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Media;
 using OnRecord.Domain.Record;
@@ -16,7 +15,7 @@ public sealed record CardRow(
     Guid SectionId, string SectionName, string SectionSlug, string? ParentSlug, LeadPicture? Picture, int Statements);
 
 /// <summary>Stories as they stand in lists.</summary>
-public sealed class StoryCards(NewsDb db, PageWriter writer)
+public sealed class StoryCards(NewsDb db, StoryQueries queries, PageWriter writer)
 {
     /// <summary>Stories that readers may see, with the version they see. Every public list starts here.</summary>
     public static IQueryable<PublicStory> Public(NewsDb db) =>
@@ -26,7 +25,8 @@ public sealed class StoryCards(NewsDb db, PageWriter writer)
         select new PublicStory { Story = story, Version = version };
 
     /// <summary>The card rows of public stories in the order of <paramref name="stories"/>.</summary>
-    public Task<List<CardRow>> Rows(IQueryable<PublicStory> stories, CancellationToken stop) => stories.Select(Row(db)).ToListAsync(stop);
+    public async Task<List<CardRow>> Rows(IQueryable<PublicStory> stories, CancellationToken stop) =>
+        await Of(await stories.Select(s => s.Story.Id).ToListAsync(stop), stop);
 
     /// <summary>The stories of these ids that readers may see, in the order of the ids.</summary>
     public async Task<List<CardRow>> Of(IReadOnlyList<Guid> ids, CancellationToken stop)
@@ -36,25 +36,32 @@ public sealed class StoryCards(NewsDb db, PageWriter writer)
             return [];
         }
 
-        var rows = (await Rows(Public(db).Where(s => ids.Contains(s.Story.Id)), stop)).ToDictionary(r => r.StoryId);
+        var rows = await queries.Cards(db, [.. ids]).ToDictionaryAsync(r => r.StoryId, cancellationToken: stop);
         return [.. ids.Where(rows.ContainsKey).Select(id => rows[id])];
     }
 
     /// <summary>Cards for rows, with their pictures and bylines.</summary>
-    public async Task<List<StoryCard>> Cards(IReadOnlyList<CardRow> rows, CancellationToken stop)
+    public async Task<List<StoryCard>> Cards(IReadOnlyList<CardRow> rows, CancellationToken stop) =>
+        await Cards(rows, await Pictures(rows.Select(r => r.Picture?.Hash).OfType<string>(), stop), stop);
+
+    /// <param name="pictures">Read already, those of the rows among them.</param>
+    public async Task<List<StoryCard>> Cards(IReadOnlyList<CardRow> rows, Dictionary<string, Picture> pictures, CancellationToken stop)
     {
-        string[] hashes = [.. rows.Select(r => r.Picture?.Hash).OfType<string>().Distinct()];
-        var pictures = hashes.Length == 0 ? [] : await db.Pictures.AsNoTracking().Where(p => hashes.Contains(p.Hash)).ToDictionaryAsync(p => p.Hash, stop);
-        Guid[] versions = [.. rows.Select(r => r.VersionId)];
-        var bylines = await (
-            from version in db.Versions
-            where versions.Contains(version.Id)
-            from line in version.Bylines
-            join byline in db.Bylines on line.BylineId equals byline.Id
-            orderby line.Ord
-            select new { line.VersionId, byline.Name }).ToListAsync(stop);
+        if (rows.Count == 0)
+        {
+            return [];
+        }
+
+        var bylines = await queries.Bylines(db, [.. rows.Select(r => r.VersionId)]).ToListAsync(stop);
         var names = bylines.ToLookup(b => b.VersionId, b => b.Name);
         return [.. rows.Select(row => Card(row, pictures, [.. names[row.VersionId]]))];
+    }
+
+    /// <summary>The pictures of these hashes that are here.</summary>
+    public async Task<Dictionary<string, Picture>> Pictures(IEnumerable<string> hashes, CancellationToken stop)
+    {
+        string[] wanted = [.. hashes.Distinct()];
+        return wanted.Length == 0 ? [] : await queries.Pictures(db, wanted).ToDictionaryAsync(p => p.Hash, cancellationToken: stop);
     }
 
     /// <summary>Path of a section.</summary>
@@ -90,14 +97,6 @@ public sealed class StoryCards(NewsDb db, PageWriter writer)
 
     private static string Address(Picture picture, int width, string format) =>
         string.Create(CultureInfo.InvariantCulture, $"/media/{picture.Hash}/{width}.{format}");
-
-    private static Expression<Func<PublicStory, CardRow>> Row(NewsDb db) => s => new CardRow(
-        s.Story.Id, s.Version.Id, s.Story.Address!, s.Version.HeadlineText, s.Version.StandfirstText, s.Version.Language, s.Version.Kind,
-        s.Version.FirstPublishedAt, s.Version.UpdatedAt, s.Version.SectionId,
-        db.Sections.Where(x => x.Id == s.Version.SectionId).Select(x => x.Name).First(),
-        db.Sections.Where(x => x.Id == s.Version.SectionId).Select(x => x.Slug).First(),
-        db.Sections.Where(x => x.Id == s.Version.SectionId).Select(x => db.Sections.Where(p => p.Id == x.ParentId).Select(p => p.Slug).FirstOrDefault()).First(),
-        s.Version.Picture, db.Uses.Count(u => u.VersionId == s.Version.Id));
 
     private StoryCard Card(CardRow row, Dictionary<string, Picture> pictures, IReadOnlyList<string> bylines) => new()
     {

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OnRecord.Storage;
 using OnRecord.Web.Theme.Models;
 
@@ -9,20 +8,17 @@ public sealed record StoryFurniture(
     LinkView Section, LinkView? Parent, IReadOnlyList<BylineView> Bylines, IReadOnlyList<(Guid Id, LinkView Link)> Topics, IReadOnlyList<LinkView> Feeds)
 {
     /// <summary>Three short queries.</summary>
-    public static async Task<StoryFurniture> Of(NewsDb db, VersionRead version, CancellationToken stop)
+    public static async Task<StoryFurniture> Of(NewsDb db, StoryQueries queries, VersionRead version, CancellationToken stop)
     {
-        var section = await db.Sections.Where(s => s.Id == version.Fields.SectionId)
-            .Select(s => new { s.Name, s.Slug, Parent = db.Sections.Where(p => p.Id == s.ParentId).Select(p => new { p.Name, p.Slug }).FirstOrDefault() })
-            .FirstAsync(stop);
-        var (bylineIds, topicIds) = (version.Bylines, version.Topics);
-        var bylines = await db.Bylines.Where(b => bylineIds.Contains(b.Id)).ToDictionaryAsync(b => b.Id, b => new BylineView(b.Name, "/by/" + b.Slug, b.Role), stop);
-        var topics = await db.Topics.Where(t => topicIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, t => new LinkView(t.Name, "/topics/" + t.Slug), stop);
-        var address = StoryCards.SectionPath(section.Slug, section.Parent?.Slug);
+        var section = await queries.Section(db, version.Fields.SectionId, stop);
+        var bylines = await queries.Bylines(db, [version.Fields.Id]).ToListAsync(stop);
+        var topics = await queries.Topics(db, version.Fields.Id).ToListAsync(stop);
+        var address = StoryCards.SectionPath(section.Slug, section.ParentSlug);
         return new StoryFurniture(
             new LinkView(section.Name, address),
-            section.Parent is { } parent ? new LinkView(parent.Name, $"/{parent.Slug}/") : null,
-            [.. bylineIds.Where(bylines.ContainsKey).Select(id => bylines[id])],
-            [.. topicIds.Where(topics.ContainsKey).Select(id => (id, topics[id]))],
+            section.ParentName is { } parent ? new LinkView(parent, $"/{section.ParentSlug}/") : null,
+            [.. bylines.Select(b => new BylineView(b.Name, "/by/" + b.Slug, b.Role))],
+            [.. topics.Select(t => (t.Id, new LinkView(t.Name, "/topics/" + t.Slug)))],
             [new LinkView(section.Name, address + "feed.xml")]);
     }
 }

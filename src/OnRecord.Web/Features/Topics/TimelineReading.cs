@@ -34,7 +34,7 @@ public sealed class TimelineRow
 public sealed record TimelineRead(Timeline Timeline, IReadOnlyList<string> Tags, DateTime? Changed);
 
 /// <summary>Makes timelines from statements: newest said first, filtered by person and stance, a page at a time.</summary>
-public sealed class TimelineReading(NewsDb db, VersionShelf versions)
+public sealed class TimelineReading(NewsDb db, VersionShelf versions, StoryQueries queries)
 {
     public const int PerPage = 40;
 
@@ -78,7 +78,7 @@ public sealed class TimelineReading(NewsDb db, VersionShelf versions)
         }
 
         var seen = (await db.Seen(versions, db.Statements.Where(s => ids.Contains(s.Id)).Select(s => s.Id), stop)).ToLookup(s => s.StatementId);
-        var linked = await LinkedStatements.Of(db, versions, ids, words, stop);
+        var linked = await LinkedStatements.Of(db, queries, versions, ids, words, stop);
         var timeline = new Timeline
         {
             Entries = Entries(ids, seen, linked, words),
