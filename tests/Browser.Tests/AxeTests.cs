@@ -29,7 +29,11 @@ public sealed class AxeTests(ReadingRoom room) : BrowserTest(room)
                 await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
                 await page.SetViewportSizeAsync(device.Width, device.Height);
                 var how = $"{(dark ? "dark" : "light")} {device.Width}";
-                found.AddRange(await Faults(page, how));
+                if (!dark) // the open menu covers nothing: with it the whole page is looked at in the dark too
+                {
+                    found.AddRange(await Faults(page, how));
+                }
+
                 await page.Locator(".menu summary").ClickAsync();
                 found.AddRange(await Faults(page, how + ", menu open"));
                 await page.Locator(".menu summary").ClickAsync();

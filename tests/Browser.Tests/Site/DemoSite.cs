@@ -46,7 +46,7 @@ public sealed partial class DemoSite : IAsyncDisposable
     }
 
     /// <summary>
-    /// All pages that can be reached from the front page. Of people and statements, which are many and alike, every eighth.
+    /// All pages that can be reached from the front page. Of people and statements, which are many and alike, every sixteenth.
     /// </summary>
     public async Task<IReadOnlyList<string>> Pages()
     {
@@ -57,7 +57,7 @@ public sealed partial class DemoSite : IAsyncDisposable
         {
             foreach (var path in (await Links(found[at])).Where(known.Add))
             {
-                if (!(IsStatement(path) || path.StartsWith("/people/", StringComparison.Ordinal)) || alike++ % 8 == 0)
+                if (!(IsStatement(path) || path.StartsWith("/people/", StringComparison.Ordinal)) || alike++ % 16 == 0)
                 {
                     found.Add(path);
                 }
