@@ -34,7 +34,7 @@ internal sealed partial class Archive(SqliteConnection db, int stories)
             }
         }
 
-        Run("COMMIT; ANALYZE");
+        Run("COMMIT");
     }
 
     private List<Dictionary<string, object>> Read(string sql)

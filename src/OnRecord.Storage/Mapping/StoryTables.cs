@@ -41,6 +41,7 @@ internal sealed class VersionTable : IEntityTypeConfiguration<StoryVersion>
             line.WithOwner().HasForeignKey(b => b.VersionId);
             line.HasKey(b => new { b.VersionId, b.BylineId });
             line.HasOne<Byline>().WithMany().HasForeignKey(b => b.BylineId).OnDelete(DeleteBehavior.Restrict);
+            line.HasIndex(b => new { b.BylineId, b.VersionId });
         });
         version.OwnsMany(v => v.Topics, line =>
         {
@@ -48,6 +49,7 @@ internal sealed class VersionTable : IEntityTypeConfiguration<StoryVersion>
             line.WithOwner().HasForeignKey(t => t.VersionId);
             line.HasKey(t => new { t.VersionId, t.TopicId });
             line.HasOne<Topic>().WithMany().HasForeignKey(t => t.TopicId).OnDelete(DeleteBehavior.Restrict);
+            line.HasIndex(t => new { t.TopicId, t.VersionId });
         });
         version.HasMany(v => v.Uses).WithOne().HasForeignKey(u => u.VersionId).OnDelete(DeleteBehavior.Cascade);
     }

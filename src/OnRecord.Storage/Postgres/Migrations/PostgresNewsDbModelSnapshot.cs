@@ -1465,7 +1465,7 @@ namespace OnRecord.Storage.Postgres.Migrations
 
                             b1.HasKey("VersionId", "BylineId");
 
-                            b1.HasIndex("BylineId");
+                            b1.HasIndex("BylineId", "VersionId");
 
                             b1.ToTable("version_byline", (string)null);
 
@@ -1495,7 +1495,7 @@ namespace OnRecord.Storage.Postgres.Migrations
 
                             b1.HasKey("VersionId", "TopicId");
 
-                            b1.HasIndex("TopicId");
+                            b1.HasIndex("TopicId", "VersionId");
 
                             b1.ToTable("version_topic", (string)null);
 

@@ -36,7 +36,7 @@ public sealed class ReadFeed(NewsDb db, SiteState site, PageWriter writer, Story
 
         var now = await site.Now();
         var ids = found.WithChildren;
-        var stories = StoryCards.Public(db).Where(s => ids.Contains(s.Story.SectionId!.Value));
+        var stories = StoryCards.In(db, ids);
         return await Write(now, $"{now.View.Name}: {found.Section.Name}", found.Section.Description, found.Path, found.Path + "feed.xml", stories, [.. ids.Select(Tag.Section)], stop);
     }
 

@@ -19,7 +19,7 @@ public sealed class ReadFrontPage(NewsDb db, SiteState site, PageWriter writer, 
         var now = await site.Now();
         var slots = await db.FrontPage.AsNoTracking().OrderBy(s => s.Position).Select(s => s.StoryId).ToListAsync(stop);
         var chosen = await cards.Of(slots, stop);
-        var newest = await cards.Rows(Newest().Take(1 + TopPlaces + LatestPlaces), stop);
+        var newest = await cards.Rows(Newest(StoryCards.Public(db)).Take(1 + TopPlaces + LatestPlaces), stop);
         var row = chosen.Concat(newest.ExceptBy(chosen.Select(c => c.StoryId), r => r.StoryId)).ToList();
         var shown = row.Take(1 + TopPlaces).ToList();
         var latest = newest.ExceptBy(shown.Select(s => s.StoryId), r => r.StoryId).Take(LatestPlaces).ToList();
@@ -43,8 +43,8 @@ public sealed class ReadFrontPage(NewsDb db, SiteState site, PageWriter writer, 
         return writer.Write("front", model, now, [Tag.Newest, .. rows.Select(r => Tag.Story(r.StoryId))], changed: rows.Count == 0 ? null : rows.Max(r => r.Updated));
     }
 
-    private IOrderedQueryable<PublicStory> Newest() =>
-        StoryCards.Public(db).OrderByDescending(s => s.Story.FirstPublishedAt).ThenByDescending(s => s.Story.Id);
+    private static IOrderedQueryable<PublicStory> Newest(IQueryable<PublicStory> stories) =>
+        stories.OrderByDescending(s => s.Story.FirstPublishedAt).ThenByDescending(s => s.Story.Id);
 
     private async Task<List<(SectionBlock Block, List<CardRow> Rows)>> Blocks(HashSet<Guid> above, CancellationToken stop)
     {
@@ -53,7 +53,7 @@ public sealed class ReadFrontPage(NewsDb db, SiteState site, PageWriter writer, 
         foreach (var section in sections.Where(s => s.ParentId is null))
         {
             Guid[] ids = [section.Id, .. sections.Where(s => s.ParentId == section.Id).Select(s => s.Id)];
-            var rows = await cards.Rows(Newest().Where(s => ids.Contains(s.Story.SectionId!.Value) && !above.Contains(s.Story.Id)).Take(SectionPlaces), stop);
+            var rows = await cards.Rows(Newest(StoryCards.In(db, ids)).Where(s => !above.Contains(s.Story.Id)).Take(SectionPlaces), stop);
             if (rows.Count > 0)
             {
                 blocks.Add((new SectionBlock(new LinkView(section.Name, $"/{section.Slug}/"), await cards.Cards(rows, stop)), rows));

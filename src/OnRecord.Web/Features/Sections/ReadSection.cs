@@ -18,7 +18,7 @@ public sealed class ReadSection(NewsDb db, SiteState site, PageWriter writer, St
         }
 
         var ids = found.WithChildren;
-        var stories = StoryCards.Public(db).Where(s => ids.Contains(s.Story.SectionId!.Value));
+        var stories = StoryCards.In(db, ids);
         if (await lists.Page(stories, request.Query("page"), found.Path, stop) is not { } list)
         {
             return null;

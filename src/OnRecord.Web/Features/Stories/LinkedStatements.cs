@@ -27,7 +27,7 @@ public sealed class LinkedStatements
             return None;
         }
 
-        var links = await queries.Links(db, [.. statements]).ToListAsync(stop);
+        var links = await queries.Links(db, [.. statements]).DistinctBy(l => l.Id).OrderBy(l => l.Id).ToListAsync(stop);
         var linked = new LinkedStatements(links);
         HashSet<Guid> others = [.. links.SelectMany(l => new[] { l.FromId, l.ToId }).Where(id => !statements.Contains(id))];
         if (others.Count > 0)

@@ -17,23 +17,49 @@ public sealed class RelatedStories(NewsDb db, StoryQueries queries, StoryCards c
         var chosen = editors.ConvertAll(r => r.StoryId);
         Guid[] claims = [.. sourcing.Statements.Select(s => s.Revision.ClaimId).Distinct()];
         Guid[] speakers = [.. sourcing.Statements.Select(s => sourcing.Book.Sources[s.Revision.SpeakerId].AgentId).OfType<Guid>().Distinct()];
-        await Fill(chosen, found, claims.Length == 0 ? null : queries.SharingClaims(db, claims), stop);
-        await Fill(chosen, found, speakers.Length == 0 ? null : queries.SharingSpeakers(db, speakers), stop);
-        await Fill(chosen, found, version.Topics.Count == 0 ? null : queries.SharingTopics(db, [.. version.Topics]), stop);
-        await Fill(chosen, found, queries.Newest(db), stop);
+        await Fill(chosen, found, () => Ids(claims.Length == 0 ? null : queries.SharingClaims(db, claims), stop));
+        await Fill(chosen, found, () => BySpeakers(speakers, stop));
+        await Fill(chosen, found, () => ByTopics(version.Topics, stop));
+        await Fill(chosen, found, () => Ids(queries.Newest(db), stop));
         var added = await cards.Of(chosen[editors.Count..], stop);
         return [.. editors, .. added];
     }
 
-    // A compiled query runs when it is enumerated, so what is not needed is not asked.
-    private static async Task Fill(List<Guid> chosen, StoryAt found, IAsyncEnumerable<Guid>? candidates, CancellationToken stop)
+    private static async Task Fill(List<Guid> chosen, StoryAt found, Func<Task<List<Guid>>> candidates)
     {
-        if (candidates is null || chosen.Count >= Places)
+        if (chosen.Count < Places)
         {
-            return;
+            chosen.AddRange((await candidates()).Where(id => id != found.StoryId && !chosen.Contains(id)).Take(Places - chosen.Count));
+        }
+    }
+
+    private static async Task<List<Guid>> Ids(IAsyncEnumerable<Guid>? query, CancellationToken stop) => query is null ? [] : await query.ToListAsync(stop);
+
+    private async Task<List<Guid>> BySpeakers(Guid[] agents, CancellationToken stop)
+    {
+        var seen = new List<(Guid Agent, SharingStory Story)>();
+        foreach (var source in agents.Length == 0 ? [] : await queries.NamedSources(db, agents).ToListAsync(stop))
+        {
+            seen.AddRange((await queries.LatestOfSpeaker(db, source.Id).ToListAsync(stop)).Select(story => (source.AgentId, story)));
         }
 
-        var ids = await candidates.ToListAsync(stop);
-        chosen.AddRange(ids.Where(id => id != found.StoryId && !chosen.Contains(id)).Take(Places - chosen.Count));
+        return MostShared(seen);
     }
+
+    private async Task<List<Guid>> ByTopics(IReadOnlyList<Guid> topics, CancellationToken stop)
+    {
+        var seen = new List<(Guid Topic, SharingStory Story)>();
+        foreach (var topic in topics)
+        {
+            seen.AddRange((await queries.LatestOnTopic(db, topic).ToListAsync(stop)).Select(story => (topic, story)));
+        }
+
+        return MostShared(seen);
+    }
+
+    // Those that share most come first, among equals the newest.
+    private static List<Guid> MostShared(List<(Guid What, SharingStory Story)> seen) =>
+    [
+        .. seen.Distinct().GroupBy(s => s.Story).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key.Published).Select(g => g.Key.Id),
+    ];
 }

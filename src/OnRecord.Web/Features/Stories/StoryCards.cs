@@ -24,6 +24,11 @@ public sealed class StoryCards(NewsDb db, StoryQueries queries, PageWriter write
         join version in db.Versions on story.CurrentVersionId equals version.Id
         select new PublicStory { Story = story, Version = version };
 
+    /// <summary>Public stories of these sections. One section alone is asked for as such: only then is its index in the order of lists.</summary>
+    public static IQueryable<PublicStory> In(NewsDb db, Guid[] sections) => sections is [var only]
+        ? Public(db).Where(s => s.Story.SectionId == only)
+        : Public(db).Where(s => sections.Contains(s.Story.SectionId!.Value));
+
     /// <summary>The card rows of public stories in the order of <paramref name="stories"/>.</summary>
     public async Task<List<CardRow>> Rows(IQueryable<PublicStory> stories, CancellationToken stop) =>
         await Of(await stories.Select(s => s.Story.Id).ToListAsync(stop), stop);

@@ -15,6 +15,9 @@ public sealed class StoryQueries
     /// <summary>How many candidates a step of the related stories yields: a few more than fit, as some may be chosen already.</summary>
     private const int Candidates = (2 * RelatedStories.Places) + 1;
 
+    /// <summary>How far back a speaker or a topic is followed: a story must not get slower because its topic is popular.</summary>
+    private const int Latest = 60;
+
     /// <summary>The story whose path this is or was.</summary>
     public Func<NewsDb, string, CancellationToken, Task<StandingStory?>> AtPath { get; } = EF.CompileAsyncQuery((NewsDb db, string path, CancellationToken _) => (
         from address in db.Addresses
@@ -23,12 +26,10 @@ public sealed class StoryQueries
         where story.Status != StoryStatus.Draft
         select new StandingStory(story.Id, story.Status, story.Address, story.CurrentVersionId)).FirstOrDefault());
 
-    /// <summary>Links that readers may see which touch any of these statements.</summary>
-    public Func<NewsDb, Guid[], IAsyncEnumerable<StatementLink>> Links { get; } = EF.CompileAsyncQuery<NewsDb, Guid[], StatementLink>((db, statements) =>
-        from link in db.Links.AsNoTracking()
-        where (link.Status == DecisionStatus.Accepted || link.Status == DecisionStatus.Corrected) && (statements.Contains(link.FromId) || statements.Contains(link.ToId))
-        orderby link.Id
-        select link);
+    /// <summary>Links that readers may see which touch any of these statements, in no order; one between two of them comes twice.</summary>
+    public Func<NewsDb, Guid[], IAsyncEnumerable<StatementLink>> Links { get; } = EF.CompileAsyncQuery((NewsDb db, Guid[] statements) =>
+        db.Links.AsNoTracking().Where(l => (l.Status == DecisionStatus.Accepted || l.Status == DecisionStatus.Corrected) && statements.Contains(l.FromId))
+            .Concat(db.Links.AsNoTracking().Where(l => (l.Status == DecisionStatus.Accepted || l.Status == DecisionStatus.Corrected) && statements.Contains(l.ToId))));
 
     /// <summary>Where readers see these statements, older versions first.</summary>
     public Func<NewsDb, Guid[], IAsyncEnumerable<StatementPlace>> Places { get; } = EF.CompileAsyncQuery((NewsDb db, Guid[] statements) =>
@@ -106,28 +107,26 @@ public sealed class StoryQueries
         orderby shared.Select(r => r.ClaimId).Distinct().Count() descending, shared.Key.FirstPublishedAt descending
         select shared.Key.Id).Take(Candidates));
 
-    /// <summary>Stories in which most of these agents speak by name, then the newest.</summary>
-    public Func<NewsDb, Guid[], IAsyncEnumerable<Guid>> SharingSpeakers { get; } = EF.CompileAsyncQuery((NewsDb db, Guid[] agents) => (
+    /// <summary>Sources under which these agents speak by name.</summary>
+    public Func<NewsDb, Guid[], IAsyncEnumerable<NamedSource>> NamedSources { get; } = EF.CompileAsyncQuery((NewsDb db, Guid[] agents) =>
         from source in db.Sources
-        where source.Kind == SourceKind.Named && agents.Contains(source.AgentId!.Value)
-        join revision in db.Revisions on source.Id equals revision.SpeakerId
+        where agents.Contains(source.AgentId!.Value) && source.Kind == SourceKind.Named
+        select new NamedSource(source.Id, source.AgentId!.Value));
+
+    /// <summary>Stories that show the latest statements of a source.</summary>
+    public Func<NewsDb, Guid, IAsyncEnumerable<SharingStory>> LatestOfSpeaker { get; } = EF.CompileAsyncQuery((NewsDb db, Guid source) =>
+        from revision in db.Revisions.Where(r => r.SpeakerId == source).OrderByDescending(r => r.SaidFirst).Take(Latest)
         join use in db.Uses on new { revision.StatementId, revision.N } equals new { use.StatementId, N = use.RevisionN }
         join story in db.Stories on use.VersionId equals story.CurrentVersionId
         where story.Status == StoryStatus.Published
-        group source by new { story.Id, story.FirstPublishedAt } into shared
-        orderby shared.Select(s => s.AgentId).Distinct().Count() descending, shared.Key.FirstPublishedAt descending
-        select shared.Key.Id).Take(Candidates));
+        select new SharingStory(story.Id, story.FirstPublishedAt!.Value));
 
-    /// <summary>Stories that share most of these topics, then the newest.</summary>
-    public Func<NewsDb, Guid[], IAsyncEnumerable<Guid>> SharingTopics { get; } = EF.CompileAsyncQuery((NewsDb db, Guid[] topics) => (
-        from version in db.Versions
-        from line in version.Topics
-        where topics.Contains(line.TopicId)
-        join story in db.Stories on version.Id equals story.CurrentVersionId
+    /// <summary>Stories among the latest versions on a topic (ids of versions rise with time).</summary>
+    public Func<NewsDb, Guid, IAsyncEnumerable<SharingStory>> LatestOnTopic { get; } = EF.CompileAsyncQuery((NewsDb db, Guid topic) =>
+        from latest in (from version in db.Versions from line in version.Topics where line.TopicId == topic orderby line.VersionId descending select line.VersionId).Take(Latest)
+        join story in db.Stories on latest equals story.CurrentVersionId
         where story.Status == StoryStatus.Published
-        group line by new { story.Id, story.FirstPublishedAt } into shared
-        orderby shared.Count() descending, shared.Key.FirstPublishedAt descending
-        select shared.Key.Id).Take(Candidates));
+        select new SharingStory(story.Id, story.FirstPublishedAt!.Value));
 
     public Func<NewsDb, IAsyncEnumerable<Guid>> Newest { get; } = EF.CompileAsyncQuery((NewsDb db) =>
         db.Stories.Where(s => s.Status == StoryStatus.Published).OrderByDescending(s => s.FirstPublishedAt).Select(s => s.Id).Take(Candidates));
@@ -140,6 +139,11 @@ public sealed record StandingStory(Guid Id, StoryStatus Status, string? Address,
 public sealed record StatementPlace(Guid StatementId, Guid StoryId, string Address, Guid VersionId);
 
 public sealed record TitledStory(Guid Id, string Address, string HeadlineKey, string Headline);
+
+public sealed record NamedSource(Guid Id, Guid AgentId);
+
+/// <param name="Published">UTC, first publication.</param>
+public sealed record SharingStory(Guid Id, DateTime Published);
 
 public sealed record BylineRow(Guid VersionId, string Name, string Slug, string Role);
 
