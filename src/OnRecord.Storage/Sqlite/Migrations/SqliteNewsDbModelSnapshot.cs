@@ -805,14 +805,14 @@ namespace OnRecord.Storage.Sqlite.Migrations
 
                     b.HasIndex("CurrentVersionId");
 
+                    b.HasIndex("FirstPublishedAt");
+
                     b.HasIndex("HeadlineKey");
 
                     b.HasIndex("ReportId")
                         .IsUnique();
 
-                    b.HasIndex("Status", "FirstPublishedAt");
-
-                    b.HasIndex("SectionId", "Status", "FirstPublishedAt");
+                    b.HasIndex("SectionId", "FirstPublishedAt");
 
                     b.ToTable("story", (string)null);
                 });

@@ -24,7 +24,7 @@ public sealed class ReadPerson(NewsDb db, SiteState site, PageWriter writer, Sto
 
         var now = await site.Now();
         var path = Speakers.PersonPath(agent);
-        var scope = TimelineReading.Public(db).Where(r => r.AgentId == agent.Id);
+        var scope = TimelineReading.Public(db, agent.Id);
         if (await timelines.Read(scope, request, path, now.Words, byPerson: false, stop) is not { } timeline || timeline.Timeline.Count == 0)
         {
             return null;

@@ -42,12 +42,17 @@ public sealed class TimelineReading(NewsDb db, VersionShelf versions, StoryQueri
     public static readonly string[] Parameters = ["page", "person", "stance"];
 
     /// <summary>Every public use of a statement. Speakers without a name have no agent here, so no filter can find them by it.</summary>
-    public static IQueryable<TimelineRow> Public(NewsDb db) =>
+    public static IQueryable<TimelineRow> Public(NewsDb db) => Public(db, db.Sources);
+
+    /// <summary>What one agent says by name: only their sources are looked at.</summary>
+    public static IQueryable<TimelineRow> Public(NewsDb db, Guid agent) => Public(db, db.Sources.Where(s => s.AgentId == agent)).Where(r => r.AgentId == agent);
+
+    private static IQueryable<TimelineRow> Public(NewsDb db, IQueryable<Source> sources) =>
         from seen in StoryCards.Public(db)
         join use in db.Uses on seen.Version.Id equals use.VersionId
         join revision in db.Revisions on new { use.StatementId, N = use.RevisionN } equals new { revision.StatementId, revision.N }
         join claim in db.Claims on revision.ClaimId equals claim.Id
-        join source in db.Sources on revision.SpeakerId equals source.Id
+        join source in sources on revision.SpeakerId equals source.Id
         select new TimelineRow
         {
             StatementId = use.StatementId,
