@@ -6,7 +6,9 @@ using OnRecord.Domain.Site;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
 using OnRecord.Domain.Topics;
+using OnRecord.Storage.Accounts;
 using OnRecord.Storage.Mapping;
+using OnRecord.Storage.Outbox;
 
 namespace OnRecord.Storage;
 
@@ -56,6 +58,30 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
     public DbSet<StatementRevision> Revisions => Set<StatementRevision>();
 
     public DbSet<StatementLink> Links => Set<StatementLink>();
+
+    public DbSet<SourcingOverride> Overrides => Set<SourcingOverride>();
+
+    public DbSet<KeptText> KeptTexts => Set<KeptText>();
+
+    public DbSet<EditLease> Leases => Set<EditLease>();
+
+    public DbSet<PassageNote> Notes => Set<PassageNote>();
+
+    public DbSet<PreviewLink> PreviewLinks => Set<PreviewLink>();
+
+    public DbSet<MovedAddress> MovedAddresses => Set<MovedAddress>();
+
+    public DbSet<SignIn> SignIns => Set<SignIn>();
+
+    public DbSet<DeskSession> Sessions => Set<DeskSession>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<OutgoingMail> Mail => Set<OutgoingMail>();
 
     public DbSet<Eviction> Evictions => Set<Eviction>();
 

@@ -45,6 +45,27 @@ public sealed class Picture
     /// <summary>Its mean colour as #rrggbb, shown until the picture has come.</summary>
     public string AverageColour { get; private set; } = "";
 
+    /// <summary>What is seen on it, to offer where alternative text is asked for.</summary>
+    public string Alt { get; set; } = "";
+
+    /// <summary>Under which terms it may be used, in words.</summary>
+    public string Licence { get; set; } = "";
+
+    /// <summary>Who made it, as the newsroom prints it; null: as its metadata says (<see cref="Credit"/>).</summary>
+    public string? PrintedCredit { get; set; }
+
+    /// <summary>What it is found by: people, place, occasion.</summary>
+    public string Description { get; set; } = "";
+
+    /// <summary>The point that no crop may lose, as a share of the width from the left, 0 to 1.</summary>
+    public double FocalX { get; set; } = 0.5;
+
+    /// <summary>The same from the top.</summary>
+    public double FocalY { get; set; } = 0.5;
+
+    /// <summary>Who handed it in; null for an imported one.</summary>
+    public Guid? AddedById { get; init; }
+
     /// <summary>True when the text has the shape of a picture's hash: 64 lower-case hex digits.</summary>
     public static bool IsHash([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? text) =>
         text is { Length: HashLength } && !text.AsSpan().ContainsAnyExcept(HexDigits);

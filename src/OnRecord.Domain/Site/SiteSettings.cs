@@ -26,6 +26,15 @@ public sealed class SiteSettings
     /// <summary>Address of the newsroom's publishing principles (schema.org <c>publishingPrinciples</c>).</summary>
     public string? PublishingPrinciples { get; set; }
 
+    /// <summary>Address of what the newsroom says of unnamed sources (schema.org <c>unnamedSourcesPolicy</c>).</summary>
+    public string? UnnamedSourcesPolicy { get; set; }
+
+    /// <summary>Address of what it says of corrections (schema.org <c>correctionsPolicy</c>).</summary>
+    public string? CorrectionsPolicy { get; set; }
+
+    /// <summary>True: who may publish must sign in with a passkey or a second factor.</summary>
+    public bool EditorsNeedSecondFactor { get; set; }
+
     /// <summary>The outlet that is ourselves: the agent of our own reports.</summary>
     public Guid OwnOutletId { get; set; }
 

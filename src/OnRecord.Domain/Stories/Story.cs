@@ -27,6 +27,21 @@ public sealed partial class Story
     /// <summary>Section of the current version, here for the lists of stories.</summary>
     public Guid? SectionId { get; private set; }
 
+    /// <summary>UTC; not a word of the story is public before. Null: no embargo.</summary>
+    public DateTime? EmbargoUntil { get; set; }
+
+    /// <summary>The account that began it; null for an imported one.</summary>
+    public Guid? MadeById { get; init; }
+
+    /// <summary>Who has it on the desk.</summary>
+    public Guid? AssignedToId { get; set; }
+
+    /// <summary>UTC; when it was unpublished or retracted.</summary>
+    public DateTime? RemovedAt { get; private set; }
+
+    /// <summary>What readers are told at its address when it is gone.</summary>
+    public string? RemovalNote { get; private set; }
+
     /// <summary>The current headline folded for comparing (see <see cref="TitleKey.Of"/>): read-more cards without an id bind by it.</summary>
     public string? HeadlineKey { get; private set; }
 }

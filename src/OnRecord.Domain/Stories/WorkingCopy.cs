@@ -3,6 +3,20 @@ using OnRecord.Domain.Stories.Documents;
 
 namespace OnRecord.Domain.Stories;
 
+/// <summary>Where a working copy stands on its way out.</summary>
+public enum CopyStage
+{
+    Draft,
+    InReview,
+    Ready,
+    Scheduled,
+}
+
+/// <summary>What an editor decided when they scheduled a story.</summary>
+/// <param name="Note">What readers are told of the change.</param>
+/// <param name="EditorId">Who answers for it.</param>
+public sealed record ScheduledAct(ChangeKind Change, string? Note, Guid EditorId);
+
 /// <summary>The one unpublished state of a story, beside its versions; every field a version has.</summary>
 public sealed class WorkingCopy
 {
@@ -10,6 +24,20 @@ public sealed class WorkingCopy
 
     /// <summary>The version it was made from; 0 before the first.</summary>
     public int BaseVersion { get; set; }
+
+    /// <summary>Counts the saves that changed it: what a browser names as the text it began from.</summary>
+    public int Revision { get; set; }
+
+    public CopyStage Stage { get; set; }
+
+    /// <summary>UTC; when it goes out by itself. Null unless the stage is scheduled.</summary>
+    public DateTime? ScheduledFor { get; set; }
+
+    /// <summary>What the schedule publishes it as.</summary>
+    public ScheduledAct? Schedule { get; set; }
+
+    /// <summary>Whose words were saved last.</summary>
+    public Guid? SavedById { get; set; }
 
     public required string Slug { get; set; }
 

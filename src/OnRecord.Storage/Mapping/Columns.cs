@@ -26,6 +26,8 @@ internal static class Columns
         conventions.Properties<Role>().HaveConversion<string>();
         conventions.Properties<StoryKind>().HaveConversion<string>();
         conventions.Properties<StoryStatus>().HaveConversion<string>();
+        conventions.Properties<CopyStage>().HaveConversion<string>();
+        conventions.Properties<KeptState>().HaveConversion<string>();
         conventions.Properties<AgentKind>().HaveConversion<WireConverter<AgentKind>>();
         conventions.Properties<SourceKind>().HaveConversion<WireConverter<SourceKind>>();
         conventions.Properties<TermsOfUse>().HaveConversion<WireConverter<TermsOfUse>>();

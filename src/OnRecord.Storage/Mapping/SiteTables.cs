@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Media;
 using OnRecord.Domain.Site;
 using OnRecord.Domain.Stories;
@@ -17,16 +16,6 @@ internal sealed class SettingsTable : IEntityTypeConfiguration<SiteSettings>
     }
 }
 
-internal sealed class AccountTable : IEntityTypeConfiguration<Account>
-{
-    public void Configure(EntityTypeBuilder<Account> account)
-    {
-        account.ToTable("account");
-        account.Ignore(a => a.ActsAsEditor);
-        account.HasData(Account.Operator());
-    }
-}
-
 internal sealed class PictureTable : IEntityTypeConfiguration<Picture>
 {
     public void Configure(EntityTypeBuilder<Picture> picture)
@@ -36,6 +25,8 @@ internal sealed class PictureTable : IEntityTypeConfiguration<Picture>
         picture.Property(p => p.Hash).HasMaxLength(Picture.HashLength);
         picture.Property(p => p.Format).HasConversion<string>();
         picture.Property(p => p.Widths).AsJson();
+        picture.HasOne<Domain.Accounts.Account>().WithMany().HasForeignKey(p => p.AddedById).OnDelete(DeleteBehavior.Restrict);
+        picture.HasIndex(p => p.AddedAt);
     }
 }
 

@@ -21,6 +21,8 @@ internal sealed class StoryTable : IEntityTypeConfiguration<Story>
         story.HasIndex(s => new { s.SectionId, s.FirstPublishedAt });
         story.HasIndex(s => s.HeadlineKey);
         story.HasIndex(s => s.ReportId).IsUnique();
+        story.HasOne<Domain.Accounts.Account>().WithMany().HasForeignKey(s => s.MadeById).OnDelete(DeleteBehavior.Restrict);
+        story.HasOne<Domain.Accounts.Account>().WithMany().HasForeignKey(s => s.AssignedToId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -80,6 +82,12 @@ internal sealed class WorkingCopyTable : IEntityTypeConfiguration<WorkingCopy>
         copy.Property(c => c.Topics).AsJson();
         copy.Property(c => c.Related).AsJson();
         copy.Property(c => c.Statements).AsJson();
+        copy.Property(c => c.Schedule).AsJson();
+        // Two saves that meet: the second reads again and is brought together with the first.
+        copy.Property(c => c.Revision).IsConcurrencyToken();
+        copy.HasIndex(c => c.ScheduledFor);
+        copy.HasIndex(c => c.SavedAt);
+        copy.HasOne<Domain.Accounts.Account>().WithMany().HasForeignKey(c => c.SavedById).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

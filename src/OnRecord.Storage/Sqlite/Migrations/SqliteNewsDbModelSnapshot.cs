@@ -17,12 +17,117 @@ namespace OnRecord.Storage.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClaimType")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_type");
+
+                    b.Property<string>("ClaimValue")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_value");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("sign_in_claim", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
+                {
+                    b.Property<string>("LoginProvider")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("login_provider");
+
+                    b.Property<string>("ProviderKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_key");
+
+                    b.Property<string>("ProviderDisplayName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_display_name");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("LoginProvider", "ProviderKey");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("sign_in_login", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.Property<byte[]>("CredentialId")
+                        .HasMaxLength(1024)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("credential_id");
+
+                    b.Property<string>("Data")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("data");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("CredentialId");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("passkey", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("LoginProvider")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("login_provider");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("UserId", "LoginProvider", "Name");
+
+                    b.ToTable("sign_in_token", (string)null);
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Accounts.Account", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("BylineId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("byline_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -34,6 +139,11 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("role");
 
+                    b.Property<string>("Sections")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sections");
+
                     b.HasKey("Id");
 
                     b.ToTable("account", (string)null);
@@ -43,8 +153,180 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         {
                             Id = new Guid("01900000-0000-7000-8000-000000000001"),
                             Name = "The operator",
-                            Role = "Admin"
+                            Role = "Admin",
+                            Sections = "[]"
                         });
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Accounts.AuditEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<Guid?>("StoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("StoryId", "Id");
+
+                    b.ToTable("audit_entry", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Accounts.DeskSession", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("ProvedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proved_at");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("desk_session", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Accounts.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Sections")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sections");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("invitation", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Accounts.Notice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime?>("SeenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sentence");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "SeenAt", "Id");
+
+                    b.ToTable("notice", (string)null);
                 });
 
             modelBuilder.Entity("OnRecord.Domain.Media.Picture", b =>
@@ -57,6 +339,15 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.Property<DateTime>("AddedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("added_at");
+
+                    b.Property<Guid?>("AddedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by_id");
+
+                    b.Property<string>("Alt")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("alt");
 
                     b.Property<string>("AverageColour")
                         .IsRequired()
@@ -71,6 +362,19 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("credit");
 
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<double>("FocalX")
+                        .HasColumnType("REAL")
+                        .HasColumnName("focal_x");
+
+                    b.Property<double>("FocalY")
+                        .HasColumnType("REAL")
+                        .HasColumnName("focal_y");
+
                     b.Property<string>("Format")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -79,6 +383,15 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.Property<int>("Height")
                         .HasColumnType("INTEGER")
                         .HasColumnName("height");
+
+                    b.Property<string>("Licence")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("licence");
+
+                    b.Property<string>("PrintedCredit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("printed_credit");
 
                     b.Property<int>("Width")
                         .HasColumnType("INTEGER")
@@ -90,6 +403,10 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnName("widths");
 
                     b.HasKey("Hash");
+
+                    b.HasIndex("AddedAt");
+
+                    b.HasIndex("AddedById");
 
                     b.ToTable("picture", (string)null);
                 });
@@ -109,6 +426,27 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.HasIndex("StoryId");
 
                     b.ToTable("front_page_slot", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Site.MovedAddress", b =>
+                {
+                    b.Property<string>("Path")
+                        .HasMaxLength(2048)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Path");
+
+                    b.ToTable("moved_address", (string)null);
                 });
 
             modelBuilder.Entity("OnRecord.Domain.Site.NavigationItem", b =>
@@ -143,9 +481,17 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("contact");
 
+                    b.Property<string>("CorrectionsPolicy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("corrections_policy");
+
                     b.Property<string>("Direction")
                         .HasColumnType("TEXT")
                         .HasColumnName("direction");
+
+                    b.Property<bool>("EditorsNeedSecondFactor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("editors_need_second_factor");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -178,6 +524,10 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("time_zone");
+
+                    b.Property<string>("UnnamedSourcesPolicy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unnamed_sources_policy");
 
                     b.HasKey("Id");
 
@@ -489,6 +839,48 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.ToTable("source", (string)null);
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Sourcing.SourcingOverride", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("EditorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("editor_id");
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("finding");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("StatementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement_id");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EditorId");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("sourcing_override", (string)null);
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Sourcing.Statement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -688,6 +1080,218 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.ToTable("byline", (string)null);
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Stories.EditLease", b =>
+                {
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story_id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid?>("AskedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_by_id");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device");
+
+                    b.Property<DateTime>("RenewedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("renewed_at");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since");
+
+                    b.HasKey("StoryId");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("edit_lease", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Stories.KeptText", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Base")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("base");
+
+                    b.Property<string>("BodyJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body_json");
+
+                    b.Property<string>("Device")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("device");
+
+                    b.Property<string>("HeadlineJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("headline_json");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<int?>("Revision")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("StandfirstJson")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standfirst_json");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("StoryId", "Revision");
+
+                    b.ToTable("kept_text", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Stories.PassageNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AnswersId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Bid")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bid");
+
+                    b.Property<string>("Exact")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("exact");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prefix");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_at");
+
+                    b.Property<Guid?>("SettledById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_by_id");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story_id");
+
+                    b.Property<string>("Suffix")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("suffix");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnswersId");
+
+                    b.HasIndex("AuthorId");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("passage_note", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Stories.PreviewLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story_id");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("StoryId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("preview_link", (string)null);
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Stories.Section", b =>
                 {
                     b.Property<Guid>("Id")
@@ -768,9 +1372,17 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("address");
 
+                    b.Property<Guid?>("AssignedToId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("assigned_to_id");
+
                     b.Property<Guid?>("CurrentVersionId")
                         .HasColumnType("TEXT")
                         .HasColumnName("current_version_id");
+
+                    b.Property<DateTime?>("EmbargoUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("embargo_until");
 
                     b.Property<DateTime?>("FirstPublishedAt")
                         .HasColumnType("TEXT")
@@ -779,6 +1391,18 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.Property<string>("HeadlineKey")
                         .HasColumnType("TEXT")
                         .HasColumnName("headline_key");
+
+                    b.Property<Guid?>("MadeById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_by_id");
+
+                    b.Property<string>("RemovalNote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removal_note");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_at");
 
                     b.Property<Guid>("ReportId")
                         .HasColumnType("TEXT")
@@ -803,11 +1427,15 @@ namespace OnRecord.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("AssignedToId");
+
                     b.HasIndex("CurrentVersionId");
 
                     b.HasIndex("FirstPublishedAt");
 
                     b.HasIndex("HeadlineKey");
+
+                    b.HasIndex("MadeById");
 
                     b.HasIndex("ReportId")
                         .IsUnique();
@@ -1023,9 +1651,26 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("related");
 
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revision");
+
                     b.Property<DateTime>("SavedAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("saved_at");
+
+                    b.Property<Guid?>("SavedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_by_id");
+
+                    b.Property<string>("Schedule")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("schedule");
+
+                    b.Property<DateTime?>("ScheduledFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scheduled_for");
 
                     b.Property<Guid?>("SectionId")
                         .HasColumnType("TEXT")
@@ -1035,6 +1680,11 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("slug");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage");
 
                     b.Property<string>("StandfirstJson")
                         .IsRequired()
@@ -1052,6 +1702,12 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnName("topics");
 
                     b.HasKey("StoryId");
+
+                    b.HasIndex("SavedAt");
+
+                    b.HasIndex("SavedById");
+
+                    b.HasIndex("ScheduledFor");
 
                     b.HasIndex("SectionId");
 
@@ -1094,6 +1750,81 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.ToTable("topic", (string)null);
                 });
 
+            modelBuilder.Entity("OnRecord.Storage.Accounts.SignIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("AccessFailedCount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("access_failed_count");
+
+                    b.Property<string>("ConcurrencyStamp")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("concurrency_stamp");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<bool>("EmailConfirmed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("email_confirmed");
+
+                    b.Property<bool>("LockoutEnabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lockout_enabled");
+
+                    b.Property<DateTimeOffset?>("LockoutEnd")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lockout_end");
+
+                    b.Property<string>("NormalizedEmail")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_email");
+
+                    b.Property<string>("NormalizedUserName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("normalized_user_name");
+
+                    b.Property<string>("PasswordHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("password_hash");
+
+                    b.Property<string>("PhoneNumber")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phone_number");
+
+                    b.Property<bool>("PhoneNumberConfirmed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("phone_number_confirmed");
+
+                    b.Property<string>("SecurityStamp")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("security_stamp");
+
+                    b.Property<bool>("TwoFactorEnabled")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("two_factor_enabled");
+
+                    b.Property<string>("UserName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_name");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NormalizedEmail");
+
+                    b.HasIndex("NormalizedUserName")
+                        .IsUnique();
+
+                    b.ToTable("sign_in", (string)null);
+                });
+
             modelBuilder.Entity("OnRecord.Storage.Eviction", b =>
                 {
                     b.Property<long>("Id")
@@ -1113,6 +1844,129 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("eviction", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Outbox.OutgoingMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("next_at");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SentAt", "NextAt");
+
+                    b.ToTable("outgoing_mail", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
+                {
+                    b.HasOne("OnRecord.Storage.Accounts.SignIn", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<System.Guid>", b =>
+                {
+                    b.HasOne("OnRecord.Storage.Accounts.SignIn", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserPasskey<System.Guid>", b =>
+                {
+                    b.HasOne("OnRecord.Storage.Accounts.SignIn", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserToken<System.Guid>", b =>
+                {
+                    b.HasOne("OnRecord.Storage.Accounts.SignIn", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Accounts.AuditEntry", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Accounts.DeskSession", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Accounts.Invitation", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Accounts.Notice", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Media.Picture", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AddedById")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("OnRecord.Domain.Site.FrontPageSlot", b =>
@@ -1230,6 +2084,21 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("WithheldById")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Sourcing.SourcingOverride", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("EditorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OnRecord.Domain.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("OnRecord.Domain.Sourcing.StatementLink", b =>
@@ -1376,6 +2245,71 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.Navigation("Hops");
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Stories.EditLease", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OnRecord.Domain.Stories.Story", null)
+                        .WithOne()
+                        .HasForeignKey("OnRecord.Domain.Stories.EditLease", "StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Stories.KeptText", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OnRecord.Domain.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Stories.PassageNote", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Stories.PassageNote", null)
+                        .WithMany()
+                        .HasForeignKey("AnswersId")
+                        .OnDelete(DeleteBehavior.Cascade);
+
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OnRecord.Domain.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Stories.PreviewLink", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OnRecord.Domain.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Stories.Section", b =>
                 {
                     b.HasOne("OnRecord.Domain.Stories.Section", null)
@@ -1401,6 +2335,16 @@ namespace OnRecord.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("OnRecord.Domain.Stories.Story", b =>
                 {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AssignedToId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("MadeById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("OnRecord.Domain.Sourcing.Report", null)
                         .WithMany()
                         .HasForeignKey("ReportId")
@@ -1509,6 +2453,11 @@ namespace OnRecord.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("OnRecord.Domain.Stories.WorkingCopy", b =>
                 {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SavedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("OnRecord.Domain.Stories.Section", null)
                         .WithMany()
                         .HasForeignKey("SectionId")
@@ -1527,6 +2476,15 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Accounts.SignIn", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("OnRecord.Storage.Accounts.SignIn", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("OnRecord.Domain.Stories.StoryVersion", b =>
