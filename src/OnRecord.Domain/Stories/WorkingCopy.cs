@@ -3,15 +3,6 @@ using OnRecord.Domain.Stories.Documents;
 
 namespace OnRecord.Domain.Stories;
 
-/// <summary>Where a working copy stands on its way out.</summary>
-public enum CopyStage
-{
-    Draft,
-    InReview,
-    Ready,
-    Scheduled,
-}
-
 /// <summary>What an editor decided when they scheduled a story.</summary>
 /// <param name="Note">What readers are told of the change.</param>
 /// <param name="EditorId">Who answers for it.</param>

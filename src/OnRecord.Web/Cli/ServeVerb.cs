@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Storage;
+using OnRecord.Web.Features.Desk.Staff;
 using OnRecord.Web.Hosting;
 
 namespace OnRecord.Web.Cli;
@@ -79,9 +80,21 @@ internal static class ServeVerb
 
         Console.WriteLine($"  Data is in   {options.Data.Folder}{(options.Data.Postgres is null ? "" : " and in PostgreSQL")}");
         await using var scope = app.Services.CreateAsyncScope();
-        if (!await scope.ServiceProvider.GetRequiredService<NewsDb>().Stories.AnyAsync())
+        var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
+        var here = now.View.Address;
+        if (await OneTimeAddress.ForFirstAdministrator(db, options.Time, CancellationToken.None) is { } first)
         {
-            Console.WriteLine("  There is no story yet: onrecord import --help tells how one comes in.");
+            Console.WriteLine($"  First of all make the administrator, at this address, which works once:");
+            Console.WriteLine($"               {here}{first}");
+        }
+        else
+        {
+            Console.WriteLine($"  Write at     {here}/desk");
+        }
+
+        if (!await db.Stories.AnyAsync())
+        {
+            Console.WriteLine("  There is no story yet: write one at the desk; onrecord import --help tells how many come in at once.");
         }
 
         Console.WriteLine("  Ctrl+C ends it.");

@@ -4,6 +4,7 @@ using OnRecord.Storage;
 using OnRecord.Storage.Files;
 using OnRecord.Storage.Postgres;
 using OnRecord.Storage.Sqlite;
+using OnRecord.Web.Desk;
 using OnRecord.Web.Features;
 using OnRecord.Web.Hosting.PageCache;
 using OnRecord.Web.Theme.Engine;
@@ -40,13 +41,17 @@ public static class NewsroomHost
         var app = builder.Build();
         app.UseMiddleware<LastResort>();
         app.UseSecurityHeaders(app.Services.GetRequiredService<PageCacheOptions>().Https);
+        app.UseDesk();
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
         if (app.MapThemeAssets() is { Ok: false } broken)
         {
             return Outcome.Refused(broken.Sentences);
         }
 
         app.MapReaders();
+        app.MapDesk();
         DropPagesWhenThemeChanges(app);
         return app;
     }
@@ -79,6 +84,7 @@ public static class NewsroomHost
         services.AddSingleton<Evictions>();
         services.AddHostedService(EvictionFeed);
         services.AddReaders();
+        services.AddDesk(options.Data, IsHttps(options.Data, site));
     }
 
     /// <summary>Whether readers come by https, as it is at the start: browsers are then told to stay with it.</summary>

@@ -47,6 +47,9 @@ public sealed record Marks
 
     /// <summary>These marks with one statement more.</summary>
     public Marks With(Guid statement) => new(Formats, Link, [.. statements, statement]);
+
+    /// <summary>These marks without some statements.</summary>
+    public Marks Without(IReadOnlySet<Guid> gone) => new(Formats, Link, [.. statements.Where(s => !gone.Contains(s))]);
 }
 
 /// <summary>What stands in a line of text: words, a line break or a footnote.</summary>

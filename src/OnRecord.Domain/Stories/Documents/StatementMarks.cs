@@ -46,6 +46,19 @@ public static class StatementMarks
         return new StoryContent(OneLine(headline), OneLine(standfirst), new Document(new NodeList<Block>(blocks)));
     }
 
+    /// <summary>The story without the marks of some statements; its words stay.</summary>
+    public static StoryContent Without(StoryContent content, IReadOnlySet<Guid> gone)
+    {
+        var blocks = content.Document.Blocks.AsSpan().ToArray();
+        for (var at = 0; at < blocks.Length; at++)
+            blocks[at] = BlockLines.Replace(blocks[at], Line);
+        return new StoryContent(OneLine(Line(content.Headline.Runs)), OneLine(Line(content.Standfirst.Runs)), new Document(new NodeList<Block>(blocks)));
+
+        NodeList<Inline> Line(NodeList<Inline> line) => Inline.Merge([.. line.Select(inline => inline is Footnote note
+            ? new Footnote(Line(note.Content).AsSpan())
+            : inline with { Marks = inline.Marks.Without(gone) })]);
+    }
+
     private static InlineText OneLine(NodeList<Inline> runs) => new([.. runs.Select(run => (TextRun)run)]);
 
     private static List<string> Refused(TextMap map, IReadOnlyList<TextRange> ranges)

@@ -9,7 +9,7 @@ namespace OnRecord.Web.Features.Media;
 public static class ServePicture
 {
     public static void MapPictures(this IEndpointRouteBuilder app) =>
-        app.MapMethods("/media/{hash}/{file}", [HttpMethods.Get, HttpMethods.Head], Serve);
+        app.MapMethods("/media/{hash}/{file}", [HttpMethods.Get, HttpMethods.Head], Serve).AllowAnonymous();
 
     private static IResult Serve(string hash, string file, MediaFolder media, HttpContext context)
     {

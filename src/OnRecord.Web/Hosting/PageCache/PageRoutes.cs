@@ -58,7 +58,7 @@ public static class PageRoutes
             {
                 await notFound.ServeAsync(context, pages);
             }
-        });
+        }).AllowAnonymous();
     }
 
     /// <summary>Maps every address that nothing else answers, and every page that renders to null, to one page kept once for all. It must render with status 404.</summary>
@@ -68,7 +68,7 @@ public static class PageRoutes
         var pages = app.ServiceProvider.GetRequiredService<CachedPages>();
         var notFound = app.ServiceProvider.GetRequiredService<NotFoundPage>();
         notFound.Render = (_, services, cancel) => render(services.GetRequiredService<T>(), cancel);
-        return app.MapFallback("{**address}", context => notFound.ServeAsync(context, pages)).WithMetadata(new HttpMethodMetadata(Methods));
+        return app.MapFallback("{**address}", context => notFound.ServeAsync(context, pages)).WithMetadata(new HttpMethodMetadata(Methods)).AllowAnonymous();
     }
 
     /// <summary>The decoded path as the pattern writes it; null when the request already has it.</summary>

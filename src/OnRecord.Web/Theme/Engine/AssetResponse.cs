@@ -6,10 +6,9 @@ namespace OnRecord.Web.Theme.Engine;
 /// <summary>Answers a request for a theme's asset.</summary>
 internal static class AssetResponse
 {
-    public static async Task Answer(HttpContext context, PageTemplates pages, string hash, string? name)
+    public static async Task Answer(HttpContext context, ThemeAssets assets, string hash, string? name)
     {
         var (request, response) = (context.Request, context.Response);
-        var assets = pages.Assets;
         if (hash != assets.Hash || assets.Find(name ?? "") is not { } asset)
         {
             response.StatusCode = (int)HttpStatusCode.NotFound;

@@ -21,9 +21,11 @@ internal sealed class ThemeFolder
     public bool Has(string name) => files.ContainsKey(name);
 
     /// <summary>The theme that the program carries within it.</summary>
-    public static ThemeFolder BuiltIn()
+    public static ThemeFolder BuiltIn() => Embedded("Broadsheet/", "");
+
+    /// <summary>What the program carries under a prefix, as if it lay in a folder of the theme.</summary>
+    public static ThemeFolder Embedded(string prefix, string folder)
     {
-        const string prefix = "Broadsheet/";
         var assembly = Assembly.GetExecutingAssembly();
         var found = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(prefix, StringComparison.Ordinal)))
@@ -31,10 +33,10 @@ internal sealed class ThemeFolder
             using var resource = assembly.GetManifestResourceStream(name)!;
             var content = new byte[resource.Length];
             resource.ReadExactly(content);
-            found[name[prefix.Length..].Replace('\\', '/')] = content;
+            found[folder + name[prefix.Length..].Replace('\\', '/')] = content;
         }
 
-        return new ThemeFolder("Broadsheet", found);
+        return new ThemeFolder(prefix.TrimEnd('/'), found);
     }
 
     /// <summary>Reads a newsroom's folder, or refuses it in a sentence. Files whose name starts with a dot or ends with a tilde are left out.</summary>

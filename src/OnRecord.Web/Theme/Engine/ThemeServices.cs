@@ -33,7 +33,7 @@ public static class ThemeServices
         if (!app.Services.GetRequiredService<Outcome<PageTemplates>>().Try(out var pages, out var brokenTheme))
             return Outcome.Refused(brokenTheme);
         app.MapMethods("/assets/{hash}/{**name}", [HttpMethods.Get, HttpMethods.Head], (HttpContext context, string hash, string? name) =>
-            AssetResponse.Answer(context, pages, hash, name));
+            AssetResponse.Answer(context, pages.Assets, hash, name)).AllowAnonymous();
         return Outcome.Done;
     }
 }

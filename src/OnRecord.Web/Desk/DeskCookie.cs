@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using OnRecord.Domain.Accounts;
+using OnRecord.Storage;
+using OnRecord.Web.Hosting.PageCache;
+
+namespace OnRecord.Web.Desk;
+
+/// <summary>
+/// The cookie that says which session at the desk a browser holds. It names the session and nothing else: who that is and what they may do is
+/// read with every request, so an ended session, a closed account or another role holds from the next request on.
+/// </summary>
+internal static class DeskCookie
+{
+    public const string Scheme = "desk";
+    private const string SessionClaim = "session";
+
+    /// <summary>By https the name binds the cookie to this very host (RFC 6265bis, prefix __Host-).</summary>
+    public static string Name(bool https) => https ? "__Host-" + CachedPages.DeskCookie : CachedPages.DeskCookie;
+
+    public static void Configure(CookieAuthenticationOptions cookie, bool https)
+    {
+        cookie.Cookie.Name = Name(https);
+        cookie.Cookie.SecurePolicy = https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.HttpOnly = true;
+        cookie.Cookie.Path = "/";
+        cookie.ExpireTimeSpan = DeskSession.Longest;
+        cookie.SlidingExpiration = false;
+        cookie.LoginPath = "/desk/sign-in";
+        cookie.Events.OnRedirectToLogin = SendToSignIn;
+        cookie.Events.OnRedirectToAccessDenied = Refuse;
+        cookie.Events.OnValidatePrincipal = Validate;
+    }
+
+    /// <summary>Begins a session for the account and hands its cookie to the browser.</summary>
+    public static async Task Begin(HttpContext context, NewsDb db, Account account, DateTime now)
+    {
+        var session = new DeskSession
+        {
+            Id = Guid.CreateVersion7(new DateTimeOffset(now)), AccountId = account.Id, Device = BrowserName.Of(context.Request.Headers.UserAgent),
+            StartedAt = now, SeenAt = now, ProvedAt = now,
+        };
+        db.Sessions.Add(session);
+        db.Audit.Add(new AuditEntry { Id = Guid.CreateVersion7(new DateTimeOffset(now)), At = now, AccountId = account.Id, Act = "signed in", Subject = session.Device });
+        await db.SaveChangesAsync(context.RequestAborted);
+        var identity = new ClaimsIdentity([new Claim(SessionClaim, session.Id.ToString("N", CultureInfo.InvariantCulture))], Scheme);
+        await context.SignInAsync(Scheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true, IssuedUtc = new DateTimeOffset(now) });
+    }
+
+    private static async Task Validate(CookieValidatePrincipalContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        var db = services.GetRequiredService<NewsDb>();
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        if (!Guid.TryParse(context.Principal?.FindFirstValue(SessionClaim), CultureInfo.InvariantCulture, out var id)
+            || await db.Sessions.SingleOrDefaultAsync(s => s.Id == id) is not { } session
+            || !session.Stands(now)
+            || await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == session.AccountId && a.EndedAt == null) is not { } account)
+        {
+            context.RejectPrincipal();
+            return;
+        }
+
+        if (now - session.SeenAt > TimeSpan.FromMinutes(1))
+        {
+            session.SeenAt = now;
+            await db.SaveChangesAsync();
+        }
+
+        db.Entry(session).State = EntityState.Detached;
+        var parents = account.Sections.Count == 0 ? [] : await db.Sections.AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.ParentId);
+        context.HttpContext.Features.Set(new DeskUser(account, session, DeskPerson.Of(account.Id, account.Role, account.Sections, parents)));
+    }
+
+    private static Task SendToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (AsksForData(context.Request))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Task.CompletedTask;
+        }
+
+        var asked = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : "/desk";
+        context.Response.Redirect(QueryHelpers.AddQueryString("/desk/sign-in", "back", asked));
+        return Task.CompletedTask;
+    }
+
+    private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A script asks, or a person: a script can't do anything with a page to sign in at.</summary>
+    private static bool AsksForData(HttpRequest request) =>
+        request.Headers["Sec-Fetch-Dest"] == "empty" || request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
+}

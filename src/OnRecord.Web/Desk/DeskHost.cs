@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using OnRecord.Storage;
+using OnRecord.Storage.Accounts;
+using OnRecord.Web.Features.Desk.SignIn;
+using OnRecord.Web.Features.Desk.Writing;
+
+namespace OnRecord.Web.Desk;
+
+/// <summary>Puts the desk into the program: who may come in, its pages, its files.</summary>
+internal static class DeskHost
+{
+    public const string Prefix = "/desk";
+
+    /// <param name="https">Whether the site's public address is https.</param>
+    public static void AddDesk(this IServiceCollection services, DataPlace place, bool https)
+    {
+        services.AddDataProtection().SetApplicationName("onrecord").PersistKeysToFileSystem(KeyFolder(place));
+        services.AddHttpContextAccessor();
+        services.AddAuthentication(DeskCookie.Scheme)
+            .AddCookie(DeskCookie.Scheme, cookie => DeskCookie.Configure(cookie, https))
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, cookie =>
+            {
+                cookie.Cookie.Name = DeskCookie.Name(https) + ".step";
+                cookie.Cookie.SecurePolicy = https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+                cookie.Cookie.SameSite = SameSiteMode.Strict;
+                cookie.ExpireTimeSpan = TimeSpan.FromMinutes(10);
+            });
+        // Closed unless an address says otherwise: one that was mapped and names neither an act nor everybody opens to no one.
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        services.AddSingleton<IAuthorizationHandler, MayHandler>();
+        services.AddIdentityCore<SignIn>(identity =>
+            {
+                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                identity.User.RequireUniqueEmail = true;
+                identity.User.AllowedUserNameCharacters = "";
+                // Our own rules say it in sentences and know the common ones.
+                identity.Password = new PasswordOptions { RequiredLength = 1, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+                identity.Lockout.AllowedForNewUsers = false;
+            })
+            .AddEntityFrameworkStores<NewsDb>()
+            .AddSignInManager()
+            .AddDefaultTokenProviders();
+        services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 600_000);
+        services.AddRazorPages(pages => pages.RootDirectory = "/Features/Desk")
+            .AddMvcOptions(mvc => mvc.Filters.Add(new IgnoreAntiforgeryTokenAttribute()));
+        services.AddSingleton<DeskTime>();
+        services.AddScoped<TextSaving>();
+        services.AddScoped<Leases>();
+        services.AddScoped<FieldsReading>();
+        services.AddSingleton<SignInLimits>();
+        services.AddSingleton<CodesUsed>();
+        services.AddRouting(routing => routing.LowercaseUrls = true);
+    }
+
+    public static void MapDesk(this WebApplication app)
+    {
+        app.MapDeskAssets();
+        app.MapSignOut();
+        app.MapWriting();
+        app.MapFields();
+        app.MapRazorPages();
+    }
+
+    /// <summary>Answers of the desk are for one pair of eyes: nothing between here and there may keep them.</summary>
+    public static IApplicationBuilder UseDesk(this IApplicationBuilder app) => app.UseWhen(
+        context => context.Request.Path.StartsWithSegments(Prefix, StringComparison.OrdinalIgnoreCase),
+        desk => desk.UseSameOrigin().Use(next => context =>
+        {
+            context.Response.OnStarting(static state =>
+            {
+                var headers = ((HttpContext)state).Response.Headers;
+                if (headers.CacheControl.Count == 0 || !headers.CacheControl.ToString().Contains("immutable", StringComparison.Ordinal))
+                    headers.CacheControl = "no-store";
+                return Task.CompletedTask;
+            }, context);
+            return next(context);
+        }));
+
+    private static DirectoryInfo KeyFolder(DataPlace place)
+    {
+        var folder = Path.Combine(place.Folder, "keys", "data-protection");
+        return OperatingSystem.IsWindows()
+            ? Directory.CreateDirectory(folder)
+            : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}
