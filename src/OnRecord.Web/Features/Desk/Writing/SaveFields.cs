@@ -19,9 +19,9 @@ internal static class SaveFields
     public static void MapFields(this IEndpointRouteBuilder app) =>
         app.MapPost("/desk/stories/{id:guid}/fields", Run).WithMetadata(new MayAttribute(DeskAct.WriteStory)).DisableAntiforgery();
 
-    private static Task<IResult> Run(Guid id, HttpContext context, NewsDb db, TimeProvider time, CancellationToken stop) => Run(id, context, db, time, stop, 1);
+    private static Task<IResult> Run(Guid id, HttpContext context, NewsDb db, TimeProvider time, CancellationToken stop) => Save(id, context, db, time, 1, stop);
 
-    private static async Task<IResult> Run(Guid id, HttpContext context, NewsDb db, TimeProvider time, CancellationToken stop, int attempt)
+    private static async Task<IResult> Save(Guid id, HttpContext context, NewsDb db, TimeProvider time, int attempt, CancellationToken stop)
     {
         var user = context.DeskUser();
         if (await StoryAtDesk.Load(db, id, user, DeskAct.WriteStory, stop) is not { } loaded)
@@ -47,7 +47,7 @@ internal static class SaveFields
         {
             // The text was saved in the same moment: the fields go in after it.
             db.ChangeTracker.Clear();
-            return await Run(id, context, db, time, stop, attempt + 1);
+            return await Save(id, context, db, time, attempt + 1, stop);
         }
 
         context.Say("Saved.");
