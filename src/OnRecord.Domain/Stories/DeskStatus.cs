@@ -41,16 +41,16 @@ public sealed record DeskState(StoryStatus Public, CopyStage Stage, bool Differs
 {
     /// <summary>
     /// What the desk shows. The stage goes first, since it says what waits for whom; a change in review to a story that is
-    /// out is "in review", and <see cref="Public"/> beside it says that readers see an older version.
+    /// out is "in review", and <see cref="Public"/> beside it says that readers see an older version. Only a retraction hides the stage: nothing waits any more.
     /// </summary>
     public DeskStatus Status => (Stage, Public) switch
     {
+        (_, StoryStatus.Retracted) => DeskStatus.Retracted,
         (CopyStage.InReview, _) => DeskStatus.InReview,
         (CopyStage.Ready, _) => DeskStatus.Ready,
         (CopyStage.Scheduled, _) => DeskStatus.Scheduled,
         (_, StoryStatus.Published) => Differs ? DeskStatus.WithChanges : DeskStatus.Published,
         (_, StoryStatus.Unpublished) => DeskStatus.Unpublished,
-        (_, StoryStatus.Retracted) => DeskStatus.Retracted,
         _ => DeskStatus.Draft,
     };
 }
