@@ -24,6 +24,9 @@ public enum SourcingWarning
     /// <summary>"Officials" without saying how many at most.</summary>
     PluralWithoutCount,
 
+    /// <summary>The text says "officials said", and one person stands behind it.</summary>
+    PluralForOne,
+
     /// <summary>A source described so barely that a reader can't judge it.</summary>
     BareSource,
 
@@ -35,6 +38,9 @@ public enum SourcingWarning
 
     /// <summary>The words changed since the sourcing was approved.</summary>
     ReCheck,
+
+    /// <summary>A link between two statements of which the words of one changed since.</summary>
+    LinkReCheck,
 }
 
 /// <summary>The newsroom's own choice of what stops a story. Invariants always do.</summary>

@@ -40,7 +40,8 @@ public static class WordCount
         return words;
     }
 
-    private static bool IsWrittenWithoutSpaces(int rune) => rune is
+    /// <summary>Whether the script of this code point parts words by no spaces, so that each letter is counted alone.</summary>
+    internal static bool IsWrittenWithoutSpaces(int rune) => rune is
         (>= 0x0E00 and <= 0x0EFF) or (>= 0x1000 and <= 0x109F) or (>= 0x1780 and <= 0x17FF)
         or (>= 0x3005 and <= 0x30FF) or (>= 0x31F0 and <= 0x31FF) or (>= 0x3400 and <= 0x4DBF)
         or (>= 0x4E00 and <= 0x9FFF) or (>= 0xF900 and <= 0xFAFF) or (>= 0xFF66 and <= 0xFF9D)

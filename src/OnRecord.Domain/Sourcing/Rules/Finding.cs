@@ -23,6 +23,13 @@ public sealed record Finding(string Rule, Weight Weight, string Sentence, Guid? 
     /// <summary>The weak sourcing stands in the headline or the first paragraph: shown more strongly than the same elsewhere.</summary>
     public bool Prominent { get; init; }
 
+    /// <summary>Where its words stand in the canonical text: those it is about, else the first that carry its statement. Null where
+    /// no words do.</summary>
+    public TextRange? Place { get; init; }
+
+    /// <summary>The words that carry its statement, in order of their anchors; empty where none do.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
     public bool Blocks => Weight == Weight.Blocks;
 }
 

@@ -1,3 +1,5 @@
+using OnRecord.Domain.Stories.Documents;
+
 namespace OnRecord.Domain.Sourcing.Rules;
 
 /// <summary>
@@ -19,13 +21,13 @@ public static class SourcingRules
         var story = new CheckedStory(sourcing, textCanonical, facts);
         Finding[] missing = [.. ReferenceRules.Check(story)];
         if (missing.Length > 0)
-            return missing;
+            return [.. missing.Select(finding => Placed(story, finding))];
         return
         [
             .. Invariants(story).Concat(WarningRules.Check(story, policy))
                 .Select((finding, at) => (finding, at))
                 .OrderBy(f => Place(story, f.finding)).ThenBy(f => f.finding.Blocks ? 0 : 1).ThenBy(f => f.at)
-                .Select(f => f.finding),
+                .Select(f => Placed(story, f.finding)),
         ];
     }
 
@@ -41,6 +43,15 @@ public static class SourcingRules
         .. CycleRules.Check(story),
         .. story.Sourcing.Links.Where(LinkWording.Decided).SelectMany(link => LinkRules.Check(link, id => story.Find(id)?.Revision, story.Book)),
     ];
+
+    private static Finding Placed(CheckedStory story, Finding finding)
+    {
+        if (story.Find(finding.StatementId) is not { } used)
+            return finding;
+        Anchor[] content = [.. used.In(AnchorRole.Content).OrderBy(a => a.Ord)];
+        var first = content.Concat(used.Anchors).Select(a => (TextRange?)new TextRange(a.Start, a.End)).FirstOrDefault();
+        return finding with { Place = finding.Place ?? first, Words = [.. content.Select(a => a.Exact)] };
+    }
 
     private static int Place(CheckedStory story, Finding finding)
     {
