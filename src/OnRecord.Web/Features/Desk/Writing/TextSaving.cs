@@ -1,8 +1,11 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
+using OnRecord.Domain;
 using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
 using OnRecord.Domain.Stories.Documents;
+using OnRecord.Domain.Stories.Merging;
 using OnRecord.Storage;
 using OnRecord.Web.Desk;
 
@@ -73,7 +76,9 @@ public sealed class TextSaving(NewsDb db, TimeProvider time)
             return new SaveAnswer(SaveResult.Saved, copy.Revision, null, null, []);
         }
 
-        if (await BaseText(copy.StoryId, sent.Base, stop) is not { } from || Meeting.Of(from, theirs, ours) is not { } together)
+        if (theirs == ours && added.Count == 0)
+            return new SaveAnswer(SaveResult.Saved, copy.Revision, null, null, []);
+        if (await BaseText(copy.StoryId, sent.Base, stop) is not { } from || StoryMerge.Merge(from, theirs, ours) is not { Conflicts: [], Content: var together } || !Fits(together))
             return await Park(at, user, sent, [], stop);
         if (together == theirs && added.Count == 0)
             return new SaveAnswer(SaveResult.Merged, copy.Revision, theirs, null, []);
@@ -123,6 +128,27 @@ public sealed class TextSaving(NewsDb db, TimeProvider time)
         return new SaveAnswer(SaveResult.Parked, at.Copy.Revision, null, kept.Id, problems);
     }
 
+    /// <summary>Takes what a person made of a parked text and the working copy. Refused when the working copy moved on meanwhile.</summary>
+    /// <param name="revision">Of the working copy that the person saw.</param>
+    /// <param name="content">Null: the working copy stays as it is.</param>
+    public async Task<Outcome> Settle(StoryAtDesk at, DeskUser user, KeptText parked, int revision, StoryContent? content, CancellationToken stop)
+    {
+        if (at.Copy.Revision != revision)
+            return Outcome.Refused("The story was saved again meanwhile. Look at the two texts once more.");
+        if (content is not null && !Fits(content))
+            return Outcome.Refused("Both together are longer than a story may be: take one of the two passages somewhere.");
+        parked.State = KeptState.Settled;
+        if (content is not null)
+        {
+            (content, var places) = await KnownStatements.Of(db, at.Copy, content, [], stop);
+            var sent = new SentText(parked.Device, revision, default, default, default);
+            Write(at, user, sent, content, places, KeptState.Taken, time.GetUtcNow().UtcDateTime);
+        }
+
+        await db.SaveChangesAsync(stop);
+        return Outcome.Done;
+    }
+
     /// <summary>The text of the revision a browser began from.</summary>
     public async Task<StoryContent?> BaseText(Guid story, int revision, CancellationToken stop) =>
         await db.KeptTexts.AsNoTracking().Where(k => k.StoryId == story && k.Revision == revision && k.State == KeptState.Taken).OrderByDescending(k => k.Id).FirstOrDefaultAsync(stop) is { } kept
@@ -140,6 +166,11 @@ public sealed class TextSaving(NewsDb db, TimeProvider time)
             State = KeptState.Taken, At = copy.SavedAt, HeadlineJson = copy.HeadlineJson, StandfirstJson = copy.StandfirstJson, BodyJson = DocumentWriter.Write(text.Document).ToJsonString(),
         });
     }
+
+    // Two texts that fit may be too long together.
+    private static bool Fits(StoryContent content) =>
+        DocumentReader.Read(Encoding.UTF8.GetBytes(DocumentWriter.Write(content.Document).ToJsonString())).Ok
+        && content.Headline.ToString().Length <= DocumentLimits.InlineText && content.Standfirst.ToString().Length <= DocumentLimits.InlineText;
 
     private static KeptText Kept(Guid story, DeskUser user, SentText sent, StoryContent content, KeptState state, int? revision, DateTime now) => new()
     {
