@@ -48,8 +48,15 @@ internal static class DeskCookie
         db.Sessions.Add(session);
         db.Audit.Add(new AuditEntry { Id = Guid.CreateVersion7(new DateTimeOffset(now)), At = now, AccountId = account.Id, Act = "signed in", Subject = session.Device });
         await db.SaveChangesAsync(context.RequestAborted);
+        var ticket = Ticket(session);
+        await context.SignInAsync(Scheme, ticket.Principal, ticket.Properties);
+    }
+
+    /// <summary>What the cookie of the session says.</summary>
+    internal static AuthenticationTicket Ticket(DeskSession session)
+    {
         var identity = new ClaimsIdentity([new Claim(SessionClaim, session.Id.ToString("N", CultureInfo.InvariantCulture))], Scheme);
-        await context.SignInAsync(Scheme, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true, IssuedUtc = new DateTimeOffset(now) });
+        return new AuthenticationTicket(new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = true, IssuedUtc = new DateTimeOffset(session.StartedAt) }, Scheme);
     }
 
     private static async Task Validate(CookieValidatePrincipalContext context)

@@ -83,6 +83,7 @@ public static class NewsroomHost
         services.AddSingleton<PageWriter>();
         services.AddSingleton<Evictions>();
         services.AddHostedService(EvictionFeed);
+        services.AddHostedService<Timers>();
         services.AddReaders();
         services.AddDesk(options.Data, IsHttps(options.Data, site));
     }
