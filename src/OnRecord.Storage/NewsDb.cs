@@ -59,7 +59,7 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<StatementLink> Links => Set<StatementLink>();
 
-    public DbSet<SourcingOverride> Overrides => Set<SourcingOverride>();
+    public DbSet<KeptOverride> Overrides => Set<KeptOverride>();
 
     public DbSet<KeptText> KeptTexts => Set<KeptText>();
 

@@ -56,13 +56,13 @@ internal sealed class PreviewLinkTable : IEntityTypeConfiguration<PreviewLink>
     }
 }
 
-internal sealed class SourcingOverrideTable : IEntityTypeConfiguration<SourcingOverride>
+internal sealed class OverrideTable : IEntityTypeConfiguration<KeptOverride>
 {
-    public void Configure(EntityTypeBuilder<SourcingOverride> over)
+    public void Configure(EntityTypeBuilder<KeptOverride> over)
     {
         over.ToTable("sourcing_override");
         over.HasOne<Story>().WithMany().HasForeignKey(o => o.StoryId).OnDelete(DeleteBehavior.Cascade);
-        over.HasOne<Account>().WithMany().HasForeignKey(o => o.EditorId).OnDelete(DeleteBehavior.Restrict);
+        over.Property(o => o.Override).AsJson();
     }
 }
 

@@ -695,6 +695,29 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.ToTable("claim_link", (string)null);
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Sourcing.KeptOverride", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Override")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("override");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("sourcing_override", (string)null);
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Sourcing.Report", b =>
                 {
                     b.Property<Guid>("Id")
@@ -844,48 +867,6 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.HasIndex("WithheldById");
 
                     b.ToTable("source", (string)null);
-                });
-
-            modelBuilder.Entity("OnRecord.Domain.Sourcing.SourcingOverride", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("EditorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("editor_id");
-
-                    b.Property<string>("Finding")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("finding");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason");
-
-                    b.Property<Guid?>("StatementId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("statement_id");
-
-                    b.Property<Guid>("StoryId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("story_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EditorId");
-
-                    b.HasIndex("StoryId");
-
-                    b.ToTable("sourcing_override", (string)null);
                 });
 
             modelBuilder.Entity("OnRecord.Domain.Sourcing.Statement", b =>
@@ -2038,6 +2019,15 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Sourcing.KeptOverride", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Sourcing.Report", b =>
                 {
                     b.HasOne("OnRecord.Domain.Sourcing.Report", null)
@@ -2093,21 +2083,6 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("WithheldById")
                         .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("OnRecord.Domain.Sourcing.SourcingOverride", b =>
-                {
-                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("EditorId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("OnRecord.Domain.Stories.Story", null)
-                        .WithMany()
-                        .HasForeignKey("StoryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("OnRecord.Domain.Sourcing.StatementLink", b =>

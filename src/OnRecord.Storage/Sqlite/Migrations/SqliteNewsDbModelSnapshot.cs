@@ -688,6 +688,29 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.ToTable("claim_link", (string)null);
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Sourcing.KeptOverride", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Override")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("override");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("sourcing_override", (string)null);
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Sourcing.Report", b =>
                 {
                     b.Property<Guid>("Id")
@@ -837,48 +860,6 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.HasIndex("WithheldById");
 
                     b.ToTable("source", (string)null);
-                });
-
-            modelBuilder.Entity("OnRecord.Domain.Sourcing.SourcingOverride", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("EditorId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("editor_id");
-
-                    b.Property<string>("Finding")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("finding");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<Guid?>("StatementId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("statement_id");
-
-                    b.Property<Guid>("StoryId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("story_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EditorId");
-
-                    b.HasIndex("StoryId");
-
-                    b.ToTable("sourcing_override", (string)null);
                 });
 
             modelBuilder.Entity("OnRecord.Domain.Sourcing.Statement", b =>
@@ -2029,6 +2010,15 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Sourcing.KeptOverride", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Sourcing.Report", b =>
                 {
                     b.HasOne("OnRecord.Domain.Sourcing.Report", null)
@@ -2084,21 +2074,6 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("WithheldById")
                         .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("OnRecord.Domain.Sourcing.SourcingOverride", b =>
-                {
-                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("EditorId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("OnRecord.Domain.Stories.Story", null)
-                        .WithMany()
-                        .HasForeignKey("StoryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("OnRecord.Domain.Sourcing.StatementLink", b =>
