@@ -20,12 +20,13 @@ public static class ThinTexts
         var lately = now - TimeSpan.FromDays(2);
         var rows = await db.KeptTexts.AsNoTracking().Where(k => k.At < old && k.At > lately && k.State != KeptState.Parked)
             .Select(k => new { k.Id, k.StoryId, k.At, k.Revision }).ToListAsync(stop);
-        var newest = await db.KeptTexts.AsNoTracking().Where(k => k.Revision != null).GroupBy(k => k.StoryId).Select(g => g.Max(k => k.Revision)!.Value).ToListAsync(stop);
+        var newest = await db.KeptTexts.AsNoTracking().Where(k => k.Revision != null).GroupBy(k => k.StoryId)
+            .Select(g => new { g.Key, Revision = g.Max(k => k.Revision) }).ToDictionaryAsync(g => g.Key, g => g.Revision, stop);
         Guid[] gone =
         [
             .. rows.GroupBy(k => (k.StoryId, k.At.Ticks / Window.Ticks))
                 .SelectMany(group => group.OrderByDescending(k => k.At).ThenByDescending(k => k.Id).Skip(1))
-                .Where(k => k.Revision is not { } revision || !newest.Contains(revision)).Select(k => k.Id),
+                .Where(k => k.Revision is null || newest.GetValueOrDefault(k.StoryId) != k.Revision).Select(k => k.Id),
         ];
         foreach (var some in gone.Chunk(500))
             await db.KeptTexts.Where(k => some.Contains(k.Id)).ExecuteDeleteAsync(stop);
