@@ -86,7 +86,7 @@ internal static class DeskCookie
 
     private static Task SendToSignIn(RedirectContext<CookieAuthenticationOptions> context)
     {
-        if (AsksForData(context.Request))
+        if (context.Request.AsksForData())
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return Task.CompletedTask;
@@ -102,8 +102,4 @@ internal static class DeskCookie
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
-
-    /// <summary>A script asks, or a person: a script can't do anything with a page to sign in at.</summary>
-    private static bool AsksForData(HttpRequest request) =>
-        request.Headers["Sec-Fetch-Dest"] == "empty" || request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
 }

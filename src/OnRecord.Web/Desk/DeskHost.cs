@@ -72,12 +72,13 @@ internal static class DeskHost
         app.MapWriting();
         app.MapFields();
         app.MapRazorPages();
+        app.MapLostAddresses();
     }
 
     /// <summary>Answers of the desk are for one pair of eyes: nothing between here and there may keep them.</summary>
     public static IApplicationBuilder UseDesk(this IApplicationBuilder app) => app.UseWhen(
         context => context.Request.Path.StartsWithSegments(Prefix, StringComparison.OrdinalIgnoreCase),
-        desk => desk.UseSameOrigin().Use(next => context =>
+        desk => desk.UseSameOrigin().UseRefusals().Use(next => context =>
         {
             context.Response.OnStarting(static state =>
             {

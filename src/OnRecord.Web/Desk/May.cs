@@ -17,8 +17,12 @@ internal sealed class MayHandler(IHttpContextAccessor http) : AuthorizationHandl
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, MayAttribute requirement)
     {
-        if (http.HttpContext?.Features.Get<DeskUser>() is { } user && user.May(requirement.Act))
+        if (http.HttpContext is not { } request || request.Features.Get<DeskUser>() is not { } user)
+            return Task.CompletedTask;
+        if (user.May(requirement.Act))
             context.Succeed(requirement);
+        else
+            request.Features.Set(new Refusal(user.Ask(requirement.Act).Sentence));
         return Task.CompletedTask;
     }
 }
