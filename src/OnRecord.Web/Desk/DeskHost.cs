@@ -19,7 +19,7 @@ internal static class DeskHost
     /// <param name="https">Whether the site's public address is https.</param>
     public static void AddDesk(this IServiceCollection services, DataPlace place, bool https)
     {
-        services.AddDataProtection().SetApplicationName("onrecord").PersistKeysToFileSystem(KeyFolder(place));
+        services.AddDataProtection().SetApplicationName("onrecord").PersistKeysToFileSystem(PrivateFolder.In(place, "keys", "data-protection"));
         services.AddHttpContextAccessor();
         services.AddAuthentication(DeskCookie.Scheme)
             .AddCookie(DeskCookie.Scheme, cookie => DeskCookie.Configure(cookie, https))
@@ -29,6 +29,7 @@ internal static class DeskHost
                 cookie.Cookie.SecurePolicy = https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
                 cookie.Cookie.SameSite = SameSiteMode.Strict;
                 cookie.ExpireTimeSpan = TimeSpan.FromMinutes(10);
+                cookie.SlidingExpiration = false;
             });
         // Closed unless an address says otherwise: one that was mapped and names neither an act nor everybody opens to no one.
         // What is no route is routing's own answer to a method that an address doesn't know.
@@ -47,7 +48,7 @@ internal static class DeskHost
             .AddEntityFrameworkStores<NewsDb>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
-        services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 600_000);
+        services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = PasswordCheck.Iterations);
         services.AddRazorPages(pages =>
         {
             pages.RootDirectory = "/Features/Desk";
@@ -61,7 +62,9 @@ internal static class DeskHost
         services.AddSingleton(new TimerTask("thin kept texts", TimeSpan.FromMinutes(20), (found, stop) =>
             ThinTexts.Run(found.GetRequiredService<NewsDb>(), found.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, stop)));
         services.AddSingleton<SignInLimits>();
-        services.AddSingleton<CodesUsed>();
+        services.AddPasskeys();
+        services.AddScoped<SecondFactor>();
+        services.AddScoped<PasswordCheck>();
         services.AddRouting(routing => routing.LowercaseUrls = true);
     }
 
@@ -69,6 +72,7 @@ internal static class DeskHost
     {
         app.MapDeskAssets();
         app.MapSignOut();
+        app.MapPasskeys();
         app.MapWriting();
         app.MapFields();
         app.MapRazorPages();
@@ -89,12 +93,4 @@ internal static class DeskHost
             }, context);
             return next(context);
         }));
-
-    private static DirectoryInfo KeyFolder(DataPlace place)
-    {
-        var folder = Path.Combine(place.Folder, "keys", "data-protection");
-        return OperatingSystem.IsWindows()
-            ? Directory.CreateDirectory(folder)
-            : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
 }

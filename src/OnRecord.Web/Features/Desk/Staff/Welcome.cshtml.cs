@@ -55,7 +55,7 @@ public sealed class WelcomeModel(NewsDb db, TimeProvider time, UserManager<Stora
         if (!made.Succeeded)
             return Refused("", string.Join(' ', made.Errors.Select(e => e.Description)));
         await all.CommitAsync(Stop);
-        await DeskCookie.Begin(HttpContext, Db, account, Now);
+        await DeskCookie.Begin(HttpContext, Db, account, Now, twoFactors: false);
         HttpContext.Say($"Welcome, {account.Name}. Add a passkey or an authenticator under your name: a password alone can be guessed or stolen.");
         return Redirect(DeskHost.Prefix);
     }
