@@ -100,7 +100,10 @@ internal static class DeskCookie
 
     private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context)
     {
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        if (context.HttpContext.Features.Get<Refusal>()?.SendTo is { } better && !context.Request.AsksForData())
+            context.Response.Redirect(better);
+        else
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OnRecord.Storage;
 using OnRecord.Storage.Accounts;
+using OnRecord.Web.Features.Desk.Me;
 using OnRecord.Web.Features.Desk.SignIn;
 using OnRecord.Web.Features.Desk.Writing;
 using OnRecord.Web.Hosting;
@@ -63,6 +64,7 @@ internal static class DeskHost
             ThinTexts.Run(found.GetRequiredService<NewsDb>(), found.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, stop)));
         services.AddSingleton<SignInLimits>();
         services.AddPasskeys();
+        services.AddMe();
         services.AddScoped<SecondFactor>();
         services.AddScoped<PasswordCheck>();
         services.AddRouting(routing => routing.LowercaseUrls = true);
@@ -73,6 +75,7 @@ internal static class DeskHost
         app.MapDeskAssets();
         app.MapSignOut();
         app.MapPasskeys();
+        app.MapMe();
         app.MapWriting();
         app.MapFields();
         app.MapRazorPages();

@@ -6,6 +6,9 @@ namespace OnRecord.Web.Desk;
 /// <summary>Why a request to the desk was refused, for the page that says so.</summary>
 internal sealed record Refusal(string Sentence)
 {
+    /// <summary>Where the person puts it right, and is led at once; null: the refusal is shown.</summary>
+    public string? SendTo { get; init; }
+
     /// <summary>Where the refusal is shown; opened by itself it is an address like any other that leads nowhere.</summary>
     public const string Page = DeskHost.Prefix + "/refused";
 
