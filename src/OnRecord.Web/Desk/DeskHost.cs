@@ -7,6 +7,7 @@ using OnRecord.Storage;
 using OnRecord.Storage.Accounts;
 using OnRecord.Web.Features.Desk.Me;
 using OnRecord.Web.Features.Desk.SignIn;
+using OnRecord.Web.Features.Desk.Staff;
 using OnRecord.Web.Features.Desk.Writing;
 using OnRecord.Web.Hosting;
 
@@ -76,6 +77,7 @@ internal static class DeskHost
         app.MapSignOut();
         app.MapPasskeys();
         app.MapMe();
+        app.MapTakeBackInvitation();
         app.MapWriting();
         app.MapFields();
         app.MapRazorPages();
