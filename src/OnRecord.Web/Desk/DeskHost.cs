@@ -56,6 +56,7 @@ internal static class DeskHost
             pages.RootDirectory = "/Features/Desk";
             // SameOrigin stands before every form of the desk.
             pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
+            pages.Conventions.ConfigureFilter(new OnlyItsMethods());
         });
         services.AddSingleton<DeskTime>();
         services.AddScoped<TextSaving>();

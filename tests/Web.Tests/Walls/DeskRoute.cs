@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
@@ -13,12 +14,16 @@ namespace OnRecord.Web.Tests.Walls;
 
 /// <summary>An address of the desk with a method, as the program mapped it, and what it asks for.</summary>
 /// <param name="Act">Null: none.</param>
-internal sealed record DeskRoute(string Method, string Pattern, DeskAct? Act, bool Open)
+/// <param name="Json">Whether it takes JSON; it is no address for anything else.</param>
+internal sealed record DeskRoute(string Method, string Pattern, DeskAct? Act, bool Open, bool Json = false)
 {
     public bool Reads => Method is "GET";
 
     /// <summary>One story's own address.</summary>
     public bool IsOfStory => Pattern.StartsWith("/desk/stories/{id", StringComparison.Ordinal);
+
+    /// <summary>Something of a story beside it, such as an earlier text.</summary>
+    public bool NamesMore => Pattern.Count(c => c == '{') > 1;
 
     /// <summary>An address that the pattern matches.</summary>
     public string At(Guid id) => string.Join('/', Pattern.Split('/').Select(part => part switch
@@ -52,7 +57,8 @@ internal sealed record DeskRoute(string Method, string Pattern, DeskAct? Act, bo
             {
                 var methods = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST", "PUT", "DELETE", "PATCH"];
                 found.AddRange(methods.Where(m => m != "HEAD").Select(method => new DeskRoute(
-                    method, pattern, endpoint.Metadata.GetMetadata<MayAttribute>()?.Act, endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null)));
+                    method, pattern, endpoint.Metadata.GetMetadata<MayAttribute>()?.Act, endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null,
+                    endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("application/json") == true)));
             }
         }
 

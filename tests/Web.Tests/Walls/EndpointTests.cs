@@ -21,7 +21,7 @@ public sealed class EndpointTests(Towns towns)
     /// <summary>The addresses of the desk that open before anybody has signed in.</summary>
     private static readonly string[] OpenAtTheDesk =
     [
-        "/desk/sign-in", "/desk/sign-in/code", "/desk/sign-out", "/desk/welcome/{token}", "/desk/refused", "/desk/assets/{hash}/{name}",
+        "/desk/sign-in", "/desk/sign-in/code", "/desk/sign-in/forgotten", "/desk/sign-in/reset/{token}", "/desk/sign-in/passkey", "/desk/sign-in/passkey/options", "/desk/sign-out", "/desk/welcome/{token}", "/desk/refused", "/desk/assets/{hash}/{name}",
     ];
 
     [Theory, BothEngines]
