@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Site;
-using OnRecord.Domain.Sourcing;
+using OnRecord.Domain.Sourcing.Rules;
 using OnRecord.Domain.Stories;
 using OnRecord.Storage.Outbox;
 
@@ -62,7 +62,8 @@ internal sealed class SourcingOverrideTable : IEntityTypeConfiguration<SourcingO
     {
         over.ToTable("sourcing_override");
         over.HasOne<Story>().WithMany().HasForeignKey(o => o.StoryId).OnDelete(DeleteBehavior.Cascade);
-        over.HasOne<Account>().WithMany().HasForeignKey(o => o.EditorId).OnDelete(DeleteBehavior.Restrict);
+        over.HasOne<Account>().WithMany().HasForeignKey(o => o.ByEditor).OnDelete(DeleteBehavior.Restrict);
+        over.Property(o => o.Words).AsJson();
     }
 }
 
