@@ -4,7 +4,6 @@ using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Media;
 using OnRecord.Domain.Site;
 using OnRecord.Domain.Sourcing;
-using OnRecord.Domain.Sourcing.Rules;
 using OnRecord.Domain.Stories;
 using OnRecord.Domain.Topics;
 using OnRecord.Storage.Accounts;
@@ -63,7 +62,7 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<StatementLink> Links => Set<StatementLink>();
 
-    public DbSet<SourcingOverride> Overrides => Set<SourcingOverride>();
+    public DbSet<KeptOverride> Overrides => Set<KeptOverride>();
 
     public DbSet<KeptText> KeptTexts => Set<KeptText>();
 

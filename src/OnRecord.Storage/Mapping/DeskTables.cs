@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Site;
-using OnRecord.Domain.Sourcing.Rules;
+using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
 using OnRecord.Storage.Outbox;
 
@@ -56,14 +56,13 @@ internal sealed class PreviewLinkTable : IEntityTypeConfiguration<PreviewLink>
     }
 }
 
-internal sealed class SourcingOverrideTable : IEntityTypeConfiguration<SourcingOverride>
+internal sealed class OverrideTable : IEntityTypeConfiguration<KeptOverride>
 {
-    public void Configure(EntityTypeBuilder<SourcingOverride> over)
+    public void Configure(EntityTypeBuilder<KeptOverride> over)
     {
         over.ToTable("sourcing_override");
         over.HasOne<Story>().WithMany().HasForeignKey(o => o.StoryId).OnDelete(DeleteBehavior.Cascade);
-        over.HasOne<Account>().WithMany().HasForeignKey(o => o.ByEditor).OnDelete(DeleteBehavior.Restrict);
-        over.Property(o => o.Words).AsJson();
+        over.Property(o => o.Override).AsJson();
     }
 }
 

@@ -21,6 +21,7 @@ internal sealed record Ran(int Exit, string Out, string Error)
 internal sealed class Program : IAsyncDisposable
 {
     private readonly Process process;
+    private readonly List<string> lines = [];
     private readonly Task<string> output;
     private readonly Task<string> error;
     private readonly TaskCompletionSource<string> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -54,6 +55,30 @@ internal sealed class Program : IAsyncDisposable
     /// <summary>The first address a serving program prints.</summary>
     public Task<string> Address => address.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
+    /// <summary>The first line it prints with these words in it.</summary>
+    public async Task<string> Line(string words)
+    {
+        for (var tries = 0; tries < 300; tries++)
+        {
+            lock (lines)
+            {
+                if (lines.Find(line => line.Contains(words, StringComparison.Ordinal)) is { } line)
+                    return line.Trim();
+            }
+
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        throw new TimeoutException($"The program never said \"{words}\".");
+    }
+
+    /// <summary>Ends it at once, as a power cut does: nothing is written any more.</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
     /// <summary>Asks it to end as Ctrl+C and systemd do.</summary>
     public async Task<Ran> Interrupt()
     {
@@ -82,6 +107,8 @@ internal sealed class Program : IAsyncDisposable
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             all.Append(line).Append('\n');
+            lock (lines)
+                lines.Add(line);
             if (line.IndexOf("http://", StringComparison.Ordinal) is >= 0 and var at)
                 address.TrySetResult(line[at..].Trim());
         }

@@ -12,13 +12,7 @@ namespace OnRecord.Domain.Sourcing.Rules;
 /// <param name="ByEditor">The account.</param>
 /// <param name="At">UTC.</param>
 public sealed record SourcingOverride(
-    SourcingWarning Warning, Guid StatementId, Guid? SourceId, IReadOnlyList<string> Words, Guid ByEditor, string Reason, DateTime At)
-{
-    public Guid Id { get; init; }
-
-    /// <summary>The story it was given for, once it is kept.</summary>
-    public Guid StoryId { get; init; }
-}
+    SourcingWarning Warning, Guid StatementId, Guid? SourceId, IReadOnlyList<string> Words, Guid ByEditor, string Reason, DateTime At);
 
 /// <summary>What of the findings stands in a story's way, and what an editor may set aside.</summary>
 public static class Findings

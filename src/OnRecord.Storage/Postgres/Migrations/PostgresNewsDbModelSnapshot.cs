@@ -706,6 +706,29 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.ToTable("claim_link", (string)null);
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Sourcing.KeptOverride", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Override")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("override");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("sourcing_override", (string)null);
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Sourcing.Report", b =>
                 {
                     b.Property<Guid>("Id")
@@ -758,57 +781,6 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.HasIndex("SyndicatedFromId");
 
                     b.ToTable("report", (string)null);
-                });
-
-            modelBuilder.Entity("OnRecord.Domain.Sourcing.Rules.SourcingOverride", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("ByEditor")
-                        .HasColumnType("uuid")
-                        .HasColumnName("by_editor");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason");
-
-                    b.Property<Guid?>("SourceId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("source_id");
-
-                    b.Property<Guid>("StatementId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("statement_id");
-
-                    b.Property<Guid>("StoryId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("story_id");
-
-                    b.Property<string>("Warning")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("warning");
-
-                    b.Property<string>("Words")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("words");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ByEditor");
-
-                    b.HasIndex("StoryId");
-
-                    b.ToTable("sourcing_override", (string)null);
                 });
 
             modelBuilder.Entity("OnRecord.Domain.Sourcing.Source", b =>
@@ -1440,6 +1412,7 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnName("section_id");
 
                     b.Property<string>("Status")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("status");
@@ -1729,6 +1702,7 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnName("schedule");
 
                     b.Property<DateTime?>("ScheduledFor")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("scheduled_for");
 
@@ -1736,19 +1710,20 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("section_id");
 
-                    b.Property<string>("StageNote")
-                        .HasColumnType("text")
-                        .HasColumnName("stage_note");
-
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("slug");
 
                     b.Property<string>("Stage")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("stage");
+
+                    b.Property<string>("StageNote")
+                        .HasColumnType("text")
+                        .HasColumnName("stage_note");
 
                     b.Property<string>("StandfirstJson")
                         .IsRequired()
@@ -2099,6 +2074,15 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Sourcing.KeptOverride", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Sourcing.Report", b =>
                 {
                     b.HasOne("OnRecord.Domain.Sourcing.Report", null)
@@ -2116,21 +2100,6 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("SyndicatedFromId")
                         .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("OnRecord.Domain.Sourcing.Rules.SourcingOverride", b =>
-                {
-                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ByEditor")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("OnRecord.Domain.Stories.Story", null)
-                        .WithMany()
-                        .HasForeignKey("StoryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("OnRecord.Domain.Sourcing.Source", b =>

@@ -699,6 +699,29 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.ToTable("claim_link", (string)null);
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Sourcing.KeptOverride", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Override")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("override");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("sourcing_override", (string)null);
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Sourcing.Report", b =>
                 {
                     b.Property<Guid>("Id")
@@ -751,57 +774,6 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.HasIndex("SyndicatedFromId");
 
                     b.ToTable("report", (string)null);
-                });
-
-            modelBuilder.Entity("OnRecord.Domain.Sourcing.Rules.SourcingOverride", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("ByEditor")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by_editor");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<Guid?>("SourceId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source_id");
-
-                    b.Property<Guid>("StatementId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("statement_id");
-
-                    b.Property<Guid>("StoryId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("story_id");
-
-                    b.Property<string>("Warning")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("warning");
-
-                    b.Property<string>("Words")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("words");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ByEditor");
-
-                    b.HasIndex("StoryId");
-
-                    b.ToTable("sourcing_override", (string)null);
                 });
 
             modelBuilder.Entity("OnRecord.Domain.Sourcing.Source", b =>
@@ -1433,6 +1405,7 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnName("section_id");
 
                     b.Property<string>("Status")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
@@ -1722,6 +1695,7 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnName("schedule");
 
                     b.Property<DateTime?>("ScheduledFor")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("scheduled_for");
 
@@ -1729,19 +1703,20 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("section_id");
 
-                    b.Property<string>("StageNote")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stage_note");
-
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("slug");
 
                     b.Property<string>("Stage")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("stage");
+
+                    b.Property<string>("StageNote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage_note");
 
                     b.Property<string>("StandfirstJson")
                         .IsRequired()
@@ -2090,6 +2065,15 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Sourcing.KeptOverride", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Sourcing.Report", b =>
                 {
                     b.HasOne("OnRecord.Domain.Sourcing.Report", null)
@@ -2107,21 +2091,6 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("SyndicatedFromId")
                         .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("OnRecord.Domain.Sourcing.Rules.SourcingOverride", b =>
-                {
-                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ByEditor")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("OnRecord.Domain.Stories.Story", null)
-                        .WithMany()
-                        .HasForeignKey("StoryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("OnRecord.Domain.Sourcing.Source", b =>

@@ -47,7 +47,7 @@ public static class PublishStory
         if (!accounts.TryGetValue(request.ApprovedBy, out var approver))
             return Outcome.Refused("The account that is to answer for this version is not known.");
         var before = await TouchedTags.OfNewest(db, story, stop);
-        var overrides = await db.Overrides.AsNoTracking().Where(o => o.StoryId == story.Id).ToListAsync(stop);
+        var overrides = await db.Overrides.AsNoTracking().Where(o => o.StoryId == story.Id).Select(o => o.Override).ToListAsync(stop);
         var act = new Publication(request.Change, request.Note, approver, request.Now.UtcDateTime, address) { Overrides = overrides };
         var published = story.Publish(fields, sourcing, act, policy, accounts.GetValueOrDefault);
         if (!published.Ok)

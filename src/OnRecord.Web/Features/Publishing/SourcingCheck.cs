@@ -31,7 +31,7 @@ public sealed record SourcingCheck(
     {
         var policy = (await db.Settings.AsNoTracking().SingleAsync(stop)).Policy;
         var accounts = await db.Accounts.AsNoTracking().ToDictionaryAsync(a => a.Id, stop);
-        var overrides = await db.Overrides.AsNoTracking().Where(o => o.StoryId == story.Id).OrderBy(o => o.Id).ToListAsync(stop);
+        var overrides = await db.Overrides.AsNoTracking().Where(o => o.StoryId == story.Id).OrderBy(o => o.Id).Select(o => o.Override).ToListAsync(stop);
         var content = SavedContent.Read(copy.HeadlineJson, copy.StandfirstJson, copy.BodyJson);
         var sourcing = await db.SourcingOf(story, copy, stop);
         var map = TextMap.Of(content);

@@ -100,7 +100,7 @@ public sealed class PublishModel(NewsDb db, TimeProvider time, DeskTime clock, S
         var given = Findings.Override(finding, Me.Account, Note ?? "", Now);
         if (!given.Ok)
             return await Again(given.Refusal);
-        Db.Overrides.Add(given.Value with { Id = Guid.CreateVersion7(new DateTimeOffset(Now)), StoryId = id });
+        Db.Overrides.Add(new KeptOverride { Id = Guid.CreateVersion7(new DateTimeOffset(Now)), StoryId = id, Override = given.Value });
         Audit("let pass", Story.Title, id, $"{rule}: {given.Value.Reason}");
         await Db.SaveChangesAsync(Stop);
         return Done("It is let pass in this story, with your reason.", Story.Address + "/publish#check");

@@ -450,21 +450,11 @@ namespace OnRecord.Storage.Sqlite.Migrations
                 {
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     story_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    finding = table.Column<string>(type: "TEXT", nullable: false),
-                    statement_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    editor_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    @override = table.Column<string>(name: "override", type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_sourcing_override", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_sourcing_override_account_editor_id",
-                        column: x => x.editor_id,
-                        principalTable: "account",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_sourcing_override_story_story_id",
                         column: x => x.story_id,
@@ -702,11 +692,6 @@ namespace OnRecord.Storage.Sqlite.Migrations
                 name: "IX_sign_in_login_user_id",
                 table: "sign_in_login",
                 column: "user_id");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_sourcing_override_editor_id",
-                table: "sourcing_override",
-                column: "editor_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_sourcing_override_story_id",

@@ -11,24 +11,6 @@ namespace OnRecord.Storage.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_sourcing_override_account_editor_id",
-                table: "sourcing_override");
-
-            migrationBuilder.DropIndex(
-                name: "IX_sourcing_override_editor_id",
-                table: "sourcing_override");
-
-            migrationBuilder.RenameColumn(
-                name: "finding",
-                table: "sourcing_override",
-                newName: "words");
-
-            migrationBuilder.RenameColumn(
-                name: "editor_id",
-                table: "sourcing_override",
-                newName: "warning");
-
             migrationBuilder.AddColumn<string>(
                 name: "headline_key",
                 table: "working_copy",
@@ -51,29 +33,6 @@ namespace OnRecord.Storage.Sqlite.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "stage_note",
                 table: "working_copy",
-                type: "TEXT",
-                nullable: true);
-
-            migrationBuilder.AlterColumn<Guid>(
-                name: "statement_id",
-                table: "sourcing_override",
-                type: "TEXT",
-                nullable: false,
-                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"),
-                oldClrType: typeof(Guid),
-                oldType: "TEXT",
-                oldNullable: true);
-
-            migrationBuilder.AddColumn<Guid>(
-                name: "by_editor",
-                table: "sourcing_override",
-                type: "TEXT",
-                nullable: false,
-                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"));
-
-            migrationBuilder.AddColumn<Guid>(
-                name: "source_id",
-                table: "sourcing_override",
                 type: "TEXT",
                 nullable: true);
 
@@ -125,22 +84,9 @@ namespace OnRecord.Storage.Sqlite.Migrations
                 column: "embargo_until");
 
             migrationBuilder.CreateIndex(
-                name: "IX_sourcing_override_by_editor",
-                table: "sourcing_override",
-                column: "by_editor");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_version_picture_version_id",
                 table: "version_picture",
                 column: "version_id");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_sourcing_override_account_by_editor",
-                table: "sourcing_override",
-                column: "by_editor",
-                principalTable: "account",
-                principalColumn: "id",
-                onDelete: ReferentialAction.Restrict);
 
             migrationBuilder.AddForeignKey(
                 name: "FK_working_copy_account_moved_by_id",
@@ -154,10 +100,6 @@ namespace OnRecord.Storage.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_sourcing_override_account_by_editor",
-                table: "sourcing_override");
-
             migrationBuilder.DropForeignKey(
                 name: "FK_working_copy_account_moved_by_id",
                 table: "working_copy");
@@ -177,10 +119,6 @@ namespace OnRecord.Storage.Sqlite.Migrations
                 name: "IX_story_embargo_until",
                 table: "story");
 
-            migrationBuilder.DropIndex(
-                name: "IX_sourcing_override_by_editor",
-                table: "sourcing_override");
-
             migrationBuilder.DropColumn(
                 name: "headline_key",
                 table: "working_copy");
@@ -198,51 +136,12 @@ namespace OnRecord.Storage.Sqlite.Migrations
                 table: "working_copy");
 
             migrationBuilder.DropColumn(
-                name: "by_editor",
-                table: "sourcing_override");
-
-            migrationBuilder.DropColumn(
-                name: "source_id",
-                table: "sourcing_override");
-
-            migrationBuilder.DropColumn(
                 name: "blocking_warnings",
                 table: "site_settings");
 
             migrationBuilder.DropColumn(
                 name: "blocks_unnamed_in_lead",
                 table: "site_settings");
-
-            migrationBuilder.RenameColumn(
-                name: "words",
-                table: "sourcing_override",
-                newName: "finding");
-
-            migrationBuilder.RenameColumn(
-                name: "warning",
-                table: "sourcing_override",
-                newName: "editor_id");
-
-            migrationBuilder.AlterColumn<Guid>(
-                name: "statement_id",
-                table: "sourcing_override",
-                type: "TEXT",
-                nullable: true,
-                oldClrType: typeof(Guid),
-                oldType: "TEXT");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_sourcing_override_editor_id",
-                table: "sourcing_override",
-                column: "editor_id");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_sourcing_override_account_editor_id",
-                table: "sourcing_override",
-                column: "editor_id",
-                principalTable: "account",
-                principalColumn: "id",
-                onDelete: ReferentialAction.Restrict);
         }
     }
 }

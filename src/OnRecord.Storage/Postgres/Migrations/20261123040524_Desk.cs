@@ -451,21 +451,11 @@ namespace OnRecord.Storage.Postgres.Migrations
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     story_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    finding = table.Column<string>(type: "text", nullable: false),
-                    statement_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    editor_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    @override = table.Column<string>(name: "override", type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_sourcing_override", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_sourcing_override_account_editor_id",
-                        column: x => x.editor_id,
-                        principalTable: "account",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_sourcing_override_story_story_id",
                         column: x => x.story_id,
@@ -703,11 +693,6 @@ namespace OnRecord.Storage.Postgres.Migrations
                 name: "IX_sign_in_login_user_id",
                 table: "sign_in_login",
                 column: "user_id");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_sourcing_override_editor_id",
-                table: "sourcing_override",
-                column: "editor_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_sourcing_override_story_id",

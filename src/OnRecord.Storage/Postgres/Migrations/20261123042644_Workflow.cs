@@ -11,25 +11,6 @@ namespace OnRecord.Storage.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_sourcing_override_account_editor_id",
-                table: "sourcing_override");
-
-            migrationBuilder.RenameColumn(
-                name: "finding",
-                table: "sourcing_override",
-                newName: "words");
-
-            migrationBuilder.RenameColumn(
-                name: "editor_id",
-                table: "sourcing_override",
-                newName: "by_editor");
-
-            migrationBuilder.RenameIndex(
-                name: "IX_sourcing_override_editor_id",
-                table: "sourcing_override",
-                newName: "IX_sourcing_override_by_editor");
-
             migrationBuilder.AddColumn<string>(
                 name: "headline_key",
                 table: "working_copy",
@@ -54,29 +35,6 @@ namespace OnRecord.Storage.Postgres.Migrations
                 table: "working_copy",
                 type: "text",
                 nullable: true);
-
-            migrationBuilder.AlterColumn<Guid>(
-                name: "statement_id",
-                table: "sourcing_override",
-                type: "uuid",
-                nullable: false,
-                defaultValue: new Guid("00000000-0000-0000-0000-000000000000"),
-                oldClrType: typeof(Guid),
-                oldType: "uuid",
-                oldNullable: true);
-
-            migrationBuilder.AddColumn<Guid>(
-                name: "source_id",
-                table: "sourcing_override",
-                type: "uuid",
-                nullable: true);
-
-            migrationBuilder.AddColumn<string>(
-                name: "warning",
-                table: "sourcing_override",
-                type: "text",
-                nullable: false,
-                defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "blocking_warnings",
@@ -131,14 +89,6 @@ namespace OnRecord.Storage.Postgres.Migrations
                 column: "version_id");
 
             migrationBuilder.AddForeignKey(
-                name: "FK_sourcing_override_account_by_editor",
-                table: "sourcing_override",
-                column: "by_editor",
-                principalTable: "account",
-                principalColumn: "id",
-                onDelete: ReferentialAction.Restrict);
-
-            migrationBuilder.AddForeignKey(
                 name: "FK_working_copy_account_moved_by_id",
                 table: "working_copy",
                 column: "moved_by_id",
@@ -150,10 +100,6 @@ namespace OnRecord.Storage.Postgres.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_sourcing_override_account_by_editor",
-                table: "sourcing_override");
-
             migrationBuilder.DropForeignKey(
                 name: "FK_working_copy_account_moved_by_id",
                 table: "working_copy");
@@ -190,51 +136,12 @@ namespace OnRecord.Storage.Postgres.Migrations
                 table: "working_copy");
 
             migrationBuilder.DropColumn(
-                name: "source_id",
-                table: "sourcing_override");
-
-            migrationBuilder.DropColumn(
-                name: "warning",
-                table: "sourcing_override");
-
-            migrationBuilder.DropColumn(
                 name: "blocking_warnings",
                 table: "site_settings");
 
             migrationBuilder.DropColumn(
                 name: "blocks_unnamed_in_lead",
                 table: "site_settings");
-
-            migrationBuilder.RenameColumn(
-                name: "words",
-                table: "sourcing_override",
-                newName: "finding");
-
-            migrationBuilder.RenameColumn(
-                name: "by_editor",
-                table: "sourcing_override",
-                newName: "editor_id");
-
-            migrationBuilder.RenameIndex(
-                name: "IX_sourcing_override_by_editor",
-                table: "sourcing_override",
-                newName: "IX_sourcing_override_editor_id");
-
-            migrationBuilder.AlterColumn<Guid>(
-                name: "statement_id",
-                table: "sourcing_override",
-                type: "uuid",
-                nullable: true,
-                oldClrType: typeof(Guid),
-                oldType: "uuid");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_sourcing_override_account_editor_id",
-                table: "sourcing_override",
-                column: "editor_id",
-                principalTable: "account",
-                principalColumn: "id",
-                onDelete: ReferentialAction.Restrict);
         }
     }
 }

@@ -11,8 +11,8 @@ using OnRecord.Storage.Sqlite;
 namespace OnRecord.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteNewsDb))]
-    [Migration("20261123040709_Workflow")]
-    partial class Workflow
+    [Migration("20261123040521_Desk")]
+    partial class Desk
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -479,17 +479,6 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<string>("BlockingWarnings")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("blocking_warnings")
-                        .HasDefaultValueSql("'[]'");
-
-                    b.Property<bool>("BlocksUnnamedInLead")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("blocks_unnamed_in_lead");
-
                     b.Property<string>("Contact")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -702,6 +691,29 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.ToTable("claim_link", (string)null);
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Sourcing.KeptOverride", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Override")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("override");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("sourcing_override", (string)null);
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Sourcing.Report", b =>
                 {
                     b.Property<Guid>("Id")
@@ -754,57 +766,6 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.HasIndex("SyndicatedFromId");
 
                     b.ToTable("report", (string)null);
-                });
-
-            modelBuilder.Entity("OnRecord.Domain.Sourcing.Rules.SourcingOverride", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("ByEditor")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by_editor");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reason");
-
-                    b.Property<Guid?>("SourceId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("source_id");
-
-                    b.Property<Guid>("StatementId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("statement_id");
-
-                    b.Property<Guid>("StoryId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("story_id");
-
-                    b.Property<string>("Warning")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("warning");
-
-                    b.Property<string>("Words")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("words");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ByEditor");
-
-                    b.HasIndex("StoryId");
-
-                    b.ToTable("sourcing_override", (string)null);
                 });
 
             modelBuilder.Entity("OnRecord.Domain.Sourcing.Source", b =>
@@ -1454,8 +1415,6 @@ namespace OnRecord.Storage.Sqlite.Migrations
 
                     b.HasIndex("CurrentVersionId");
 
-                    b.HasIndex("EmbargoUntil");
-
                     b.HasIndex("FirstPublishedAt");
 
                     b.HasIndex("HeadlineKey");
@@ -1632,24 +1591,6 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.ToTable("story_version", (string)null);
                 });
 
-            modelBuilder.Entity("OnRecord.Domain.Stories.VersionPicture", b =>
-                {
-                    b.Property<string>("Hash")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hash");
-
-                    b.Property<Guid>("VersionId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("version_id");
-
-                    b.HasKey("Hash", "VersionId");
-
-                    b.HasIndex("VersionId");
-
-                    b.ToTable("version_picture", (string)null);
-                });
-
             modelBuilder.Entity("OnRecord.Domain.Stories.WorkingCopy", b =>
                 {
                     b.Property<Guid>("StoryId")
@@ -1675,11 +1616,6 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("headline_json");
 
-                    b.Property<string>("HeadlineKey")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("headline_key");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1689,14 +1625,6 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
-
-                    b.Property<DateTime?>("MovedAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("moved_at");
-
-                    b.Property<Guid?>("MovedById")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("moved_by_id");
 
                     b.Property<string>("Picture")
                         .HasColumnType("TEXT")
@@ -1732,10 +1660,6 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("section_id");
 
-                    b.Property<string>("StageNote")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stage_note");
-
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1763,8 +1687,6 @@ namespace OnRecord.Storage.Sqlite.Migrations
 
                     b.HasKey("StoryId");
 
-                    b.HasIndex("MovedById");
-
                     b.HasIndex("SavedAt");
 
                     b.HasIndex("SavedById");
@@ -1772,8 +1694,6 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.HasIndex("ScheduledFor");
 
                     b.HasIndex("SectionId");
-
-                    b.HasIndex("Stage", "SavedAt");
 
                     b.ToTable("working_copy", (string)null);
                 });
@@ -2093,6 +2013,15 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Sourcing.KeptOverride", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Sourcing.Report", b =>
                 {
                     b.HasOne("OnRecord.Domain.Sourcing.Report", null)
@@ -2110,21 +2039,6 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("SyndicatedFromId")
                         .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("OnRecord.Domain.Sourcing.Rules.SourcingOverride", b =>
-                {
-                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("ByEditor")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("OnRecord.Domain.Stories.Story", null)
-                        .WithMany()
-                        .HasForeignKey("StoryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("OnRecord.Domain.Sourcing.Source", b =>
@@ -2515,22 +2429,8 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.Navigation("Topics");
                 });
 
-            modelBuilder.Entity("OnRecord.Domain.Stories.VersionPicture", b =>
-                {
-                    b.HasOne("OnRecord.Domain.Stories.StoryVersion", null)
-                        .WithMany()
-                        .HasForeignKey("VersionId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("OnRecord.Domain.Stories.WorkingCopy", b =>
                 {
-                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("MovedById")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.HasOne("OnRecord.Domain.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("SavedById")

@@ -12,8 +12,8 @@ using OnRecord.Storage.Postgres;
 namespace OnRecord.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresNewsDb))]
-    [Migration("20261123033220_Desk")]
-    partial class Desk
+    [Migration("20261123042644_Workflow")]
+    partial class Workflow
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -486,6 +486,17 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("id");
 
+                    b.Property<string>("BlockingWarnings")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("blocking_warnings")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<bool>("BlocksUnnamedInLead")
+                        .HasColumnType("boolean")
+                        .HasColumnName("blocks_unnamed_in_lead");
+
                     b.Property<string>("Contact")
                         .IsRequired()
                         .HasColumnType("text")
@@ -698,6 +709,29 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.ToTable("claim_link", (string)null);
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Sourcing.KeptOverride", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Override")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("override");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("sourcing_override", (string)null);
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Sourcing.Report", b =>
                 {
                     b.Property<Guid>("Id")
@@ -847,48 +881,6 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.HasIndex("WithheldById");
 
                     b.ToTable("source", (string)null);
-                });
-
-            modelBuilder.Entity("OnRecord.Domain.Sourcing.SourcingOverride", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("EditorId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("editor_id");
-
-                    b.Property<string>("Finding")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("finding");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("reason");
-
-                    b.Property<Guid?>("StatementId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("statement_id");
-
-                    b.Property<Guid>("StoryId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("story_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("EditorId");
-
-                    b.HasIndex("StoryId");
-
-                    b.ToTable("sourcing_override", (string)null);
                 });
 
             modelBuilder.Entity("OnRecord.Domain.Sourcing.Statement", b =>
@@ -1423,6 +1415,7 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnName("section_id");
 
                     b.Property<string>("Status")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("status");
@@ -1440,6 +1433,8 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.HasIndex("AssignedToId");
 
                     b.HasIndex("CurrentVersionId");
+
+                    b.HasIndex("EmbargoUntil");
 
                     b.HasIndex("FirstPublishedAt");
 
@@ -1617,6 +1612,24 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.ToTable("story_version", (string)null);
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Stories.VersionPicture", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Hash", "VersionId");
+
+                    b.HasIndex("VersionId");
+
+                    b.ToTable("version_picture", (string)null);
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Stories.WorkingCopy", b =>
                 {
                     b.Property<Guid>("StoryId")
@@ -1642,6 +1655,11 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("headline_json");
 
+                    b.Property<string>("HeadlineKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("headline_key");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1651,6 +1669,14 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("language");
+
+                    b.Property<DateTime?>("MovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("moved_at");
+
+                    b.Property<Guid?>("MovedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("moved_by_id");
 
                     b.Property<string>("Picture")
                         .HasColumnType("text")
@@ -1679,6 +1705,7 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnName("schedule");
 
                     b.Property<DateTime?>("ScheduledFor")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("scheduled_for");
 
@@ -1692,9 +1719,14 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnName("slug");
 
                     b.Property<string>("Stage")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("stage");
+
+                    b.Property<string>("StageNote")
+                        .HasColumnType("text")
+                        .HasColumnName("stage_note");
 
                     b.Property<string>("StandfirstJson")
                         .IsRequired()
@@ -1713,6 +1745,8 @@ namespace OnRecord.Storage.Postgres.Migrations
 
                     b.HasKey("StoryId");
 
+                    b.HasIndex("MovedById");
+
                     b.HasIndex("SavedAt");
 
                     b.HasIndex("SavedById");
@@ -1720,6 +1754,8 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.HasIndex("ScheduledFor");
 
                     b.HasIndex("SectionId");
+
+                    b.HasIndex("Stage", "SavedAt");
 
                     b.ToTable("working_copy", (string)null);
                 });
@@ -2041,6 +2077,15 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Sourcing.KeptOverride", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Sourcing.Report", b =>
                 {
                     b.HasOne("OnRecord.Domain.Sourcing.Report", null)
@@ -2096,21 +2141,6 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("WithheldById")
                         .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("OnRecord.Domain.Sourcing.SourcingOverride", b =>
-                {
-                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("EditorId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("OnRecord.Domain.Stories.Story", null)
-                        .WithMany()
-                        .HasForeignKey("StoryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("OnRecord.Domain.Sourcing.StatementLink", b =>
@@ -2463,8 +2493,22 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.Navigation("Topics");
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Stories.VersionPicture", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Stories.StoryVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Stories.WorkingCopy", b =>
                 {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("MovedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("OnRecord.Domain.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("SavedById")
