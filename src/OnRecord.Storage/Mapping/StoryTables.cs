@@ -105,6 +105,8 @@ internal sealed class WorkingCopyTable : IEntityTypeConfiguration<WorkingCopy>
         copy.Property(c => c.ScheduledFor).IsConcurrencyToken();
         copy.HasIndex(c => c.ScheduledFor);
         copy.HasIndex(c => c.SavedAt);
+        // With the id, so that a headline is looked for without reading texts.
+        copy.HasIndex(c => new { c.HeadlineKey, c.StoryId });
         // What waits at the desk: few rows beside an archive of published stories.
         copy.HasIndex(c => new { c.Stage, c.SavedAt });
         copy.HasOne<Domain.Accounts.Account>().WithMany().HasForeignKey(c => c.MovedById).OnDelete(DeleteBehavior.Restrict);

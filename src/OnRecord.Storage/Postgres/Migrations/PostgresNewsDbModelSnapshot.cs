@@ -1752,6 +1752,8 @@ namespace OnRecord.Storage.Postgres.Migrations
 
                     b.HasIndex("SectionId");
 
+                    b.HasIndex("HeadlineKey", "StoryId");
+
                     b.HasIndex("Stage", "SavedAt");
 
                     b.ToTable("working_copy", (string)null);

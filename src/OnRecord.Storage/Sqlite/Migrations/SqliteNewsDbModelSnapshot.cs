@@ -1745,6 +1745,8 @@ namespace OnRecord.Storage.Sqlite.Migrations
 
                     b.HasIndex("SectionId");
 
+                    b.HasIndex("HeadlineKey", "StoryId");
+
                     b.HasIndex("Stage", "SavedAt");
 
                     b.ToTable("working_copy", (string)null);

@@ -20,7 +20,7 @@ public sealed record Changes(int N, StoryDifference Text, IReadOnlyList<FieldCha
     {
         if (story.CurrentVersionId is not { } id)
             return null;
-        var version = await db.Versions.AsNoTracking().SingleAsync(v => v.Id == id, stop);
+        var version = await db.Versions.AsNoTracking().AsSplitQuery().SingleAsync(v => v.Id == id, stop);
         var content = SavedContent.Read(version.HeadlineJson, version.StandfirstJson, version.BodyJson);
         var fields = check.Fields is { } now ? FieldChange.Between(await FieldsOf(db, version, content, stop), now) : [];
         return new Changes(version.N, StoryDifference.Between(content, check.Content), fields, StatementChange.Between(PublicRowsReader.Read(version.StatementsJson), check.Sourcing));

@@ -171,7 +171,8 @@ public sealed class PublishModel(NewsDb db, TimeProvider time, DeskTime clock, S
     {
         var (story, copy) = (Story.Story, Story.Copy);
         State = await DeskStates.Of(Db, Story, Stop);
-        Check = await SourcingCheck.Of(Db, story, copy, Now, Stop);
+        // An embargo is told of at the top; the check is about what would stand against the story after it.
+        Check = await SourcingCheck.Of(Db, story, copy, story.EmbargoUntil > Now ? story.EmbargoUntil.Value : Now, Stop);
         Changes = await Changes.Of(Db, story, Check, Stop);
         var accounts = await Db.Accounts.AsNoTracking().OrderBy(a => a.Name).ToListAsync(Stop);
         Names = accounts.ToDictionary(a => a.Id, a => a.Name);

@@ -1,3 +1,4 @@
+using OnRecord.Web.Features.Desk.Notices;
 using OnRecord.Web.Features.Desk.Preview;
 using OnRecord.Web.Features.Publishing;
 using OnRecord.Web.Hosting;
@@ -9,6 +10,7 @@ internal static class PublishingHost
 {
     public static void AddPublishing(this IServiceCollection services)
     {
+        services.AddScoped<Tray>();
         services.AddScoped<StoryMoves>();
         services.AddScoped<PreviewPage>();
         services.AddScoped<GoOutOnTime>();

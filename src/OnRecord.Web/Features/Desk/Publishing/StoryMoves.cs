@@ -63,11 +63,11 @@ public sealed class StoryMoves(NewsDb db, TimeProvider time, SiteState site, Evi
             case MoveKind.Publish:
                 return await Publish(at, user, asked, facts.Now, stop);
             case MoveKind.Schedule:
-                if (await SourcingCheck.Of(db, at.Story, at.Copy, facts.Now, stop) is var check && check.Refusals.Any())
+                if (await SourcingCheck.Of(db, at.Story, at.Copy, move.At!.Value, stop) is var check && check.Refusals.Any())
                     return Outcome.Refused(check.Refusals);
                 if (WithoutNote(asked) is { } missing)
                     return Outcome.Refused(missing);
-                at.Copy.ScheduleFor(move.At!.Value, new ScheduledAct(Change(at, asked), asked.NoteToReaders, user.Id), facts.Now);
+                at.Copy.ScheduleFor(move.At.Value, new ScheduledAct(Change(at, asked), asked.NoteToReaders, user.Id), facts.Now);
                 return await Save(at, user, move, $"scheduled for {Workflow.Moment(move.At.Value, facts.Zone)}", null, null, facts.Now, stop);
             case MoveKind.Unpublish or MoveKind.Retract:
                 return await TakeDown(at, user, move, facts.Now, stop);
@@ -114,7 +114,7 @@ public sealed class StoryMoves(NewsDb db, TimeProvider time, SiteState site, Evi
         // What was written is kept beside: a text that nobody saved from a browser is kept nowhere else.
         if (!await db.KeptTexts.AnyAsync(k => k.StoryId == copy.StoryId && k.Revision == copy.Revision, stop))
             db.KeptTexts.Add(Kept(copy, copy.SavedById ?? user.Id, copy.SavedAt));
-        copy.GoBackTo(await db.Versions.AsNoTracking().Include(v => v.Uses).SingleAsync(v => v.Id == at.Story.CurrentVersionId, stop), now);
+        copy.GoBackTo(await db.Versions.AsNoTracking().AsSplitQuery().Include(v => v.Uses).SingleAsync(v => v.Id == at.Story.CurrentVersionId, stop), now);
         copy.MoveTo(CopyStage.Draft, user.Id, now);
         db.KeptTexts.Add(Kept(copy, user.Id, now));
     }

@@ -12,7 +12,7 @@ using OnRecord.Storage.Postgres;
 namespace OnRecord.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresNewsDb))]
-    [Migration("20261123042644_Workflow")]
+    [Migration("20261123043612_Workflow")]
     partial class Workflow
     {
         /// <inheritdoc />
@@ -1754,6 +1754,8 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.HasIndex("ScheduledFor");
 
                     b.HasIndex("SectionId");
+
+                    b.HasIndex("HeadlineKey", "StoryId");
 
                     b.HasIndex("Stage", "SavedAt");
 

@@ -11,7 +11,7 @@ using OnRecord.Storage.Sqlite;
 namespace OnRecord.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteNewsDb))]
-    [Migration("20261123042635_Workflow")]
+    [Migration("20261123043603_Workflow")]
     partial class Workflow
     {
         /// <inheritdoc />
@@ -1747,6 +1747,8 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.HasIndex("ScheduledFor");
 
                     b.HasIndex("SectionId");
+
+                    b.HasIndex("HeadlineKey", "StoryId");
 
                     b.HasIndex("Stage", "SavedAt");
 

@@ -69,6 +69,11 @@ namespace OnRecord.Storage.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_working_copy_headline_key_story_id",
+                table: "working_copy",
+                columns: new[] { "headline_key", "story_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_working_copy_moved_by_id",
                 table: "working_copy",
                 column: "moved_by_id");
@@ -106,6 +111,10 @@ namespace OnRecord.Storage.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "version_picture");
+
+            migrationBuilder.DropIndex(
+                name: "IX_working_copy_headline_key_story_id",
+                table: "working_copy");
 
             migrationBuilder.DropIndex(
                 name: "IX_working_copy_moved_by_id",
