@@ -8,6 +8,7 @@ using OnRecord.Storage.Accounts;
 using OnRecord.Web.Features.Desk.Publishing;
 using OnRecord.Web.Features.Desk.SignIn;
 using OnRecord.Web.Features.Desk.Writing;
+using OnRecord.Web.Hosting;
 
 namespace OnRecord.Web.Desk;
 
@@ -59,6 +60,8 @@ internal static class DeskHost
         services.AddScoped<Leases>();
         services.AddScoped<FieldsReading>();
         services.AddPublishing();
+        services.AddSingleton(new TimerTask("thin kept texts", TimeSpan.FromMinutes(20), (found, stop) =>
+            ThinTexts.Run(found.GetRequiredService<NewsDb>(), found.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, stop)));
         services.AddSingleton<SignInLimits>();
         services.AddSingleton<CodesUsed>();
         services.AddRouting(routing => routing.LowercaseUrls = true);
