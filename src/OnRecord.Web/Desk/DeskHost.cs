@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using OnRecord.Storage;
 using OnRecord.Storage.Accounts;
 using OnRecord.Web.Features.Desk.Me;
+using OnRecord.Web.Features.Desk.Publishing;
 using OnRecord.Web.Features.Desk.SignIn;
 using OnRecord.Web.Features.Desk.Staff;
 using OnRecord.Web.Features.Desk.Writing;
@@ -62,6 +63,7 @@ internal static class DeskHost
         services.AddScoped<TextSaving>();
         services.AddScoped<Leases>();
         services.AddScoped<FieldsReading>();
+        services.AddPublishing();
         services.AddSingleton(new TimerTask("thin kept texts", TimeSpan.FromMinutes(20), (found, stop) =>
             ThinTexts.Run(found.GetRequiredService<NewsDb>(), found.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, stop)));
         services.AddSingleton<SignInLimits>();
@@ -81,6 +83,7 @@ internal static class DeskHost
         app.MapTakeBackInvitation();
         app.MapWriting();
         app.MapFields();
+        app.MapPublishing();
         app.MapRazorPages();
         app.MapLostAddresses();
     }

@@ -7,6 +7,7 @@ using OnRecord.Storage.Sqlite;
 using OnRecord.Web.Desk;
 using OnRecord.Web.Features;
 using OnRecord.Web.Hosting.Mail;
+using OnRecord.Web.Features.Media;
 using OnRecord.Web.Hosting.PageCache;
 using OnRecord.Web.Theme.Engine;
 
@@ -94,6 +95,7 @@ public static class NewsroomHost
         });
         services.AddSingleton<SiteState>();
         services.AddSingleton<PageWriter>();
+        services.AddSingleton<PublicPictures>();
         services.AddSingleton<Evictions>();
         services.AddHostedService(EvictionFeed);
         services.AddHostedService<Timers>();
@@ -113,7 +115,7 @@ public static class NewsroomHost
     {
         var place = services.GetRequiredService<DataPlace>();
         var time = services.GetRequiredService<TimeProvider>();
-        var site = services.GetRequiredService<SiteState>();
+        var evictions = services.GetRequiredService<Evictions>();
         return new EvictionFeed(services.GetRequiredService<CachedPages>(), Listen, time, services.GetRequiredService<ILogger<EvictionFeed>>());
 
         async IAsyncEnumerable<IReadOnlyList<string>> Listen([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
@@ -121,11 +123,7 @@ public static class NewsroomHost
             var heard = place.Postgres is null ? SqliteEvictions.Listen(place, TimeProvider.System, stop) : PostgresEvictions.Listen(place, stop);
             await foreach (var tags in heard.WithCancellation(stop))
             {
-                if (tags.Count == 0 || tags.Contains(Tag.Site))
-                {
-                    site.Drop();
-                }
-
+                evictions.Heard(tags);
                 yield return tags;
             }
         }

@@ -487,6 +487,17 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("id");
 
+                    b.Property<string>("BlockingWarnings")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("blocking_warnings")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<bool>("BlocksUnnamedInLead")
+                        .HasColumnType("boolean")
+                        .HasColumnName("blocks_unnamed_in_lead");
+
                     b.Property<string>("Contact")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1405,6 +1416,7 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnName("section_id");
 
                     b.Property<string>("Status")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("status");
@@ -1422,6 +1434,8 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.HasIndex("AssignedToId");
 
                     b.HasIndex("CurrentVersionId");
+
+                    b.HasIndex("EmbargoUntil");
 
                     b.HasIndex("FirstPublishedAt");
 
@@ -1599,6 +1613,24 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.ToTable("story_version", (string)null);
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Stories.VersionPicture", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Hash", "VersionId");
+
+                    b.HasIndex("VersionId");
+
+                    b.ToTable("version_picture", (string)null);
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Stories.WorkingCopy", b =>
                 {
                     b.Property<Guid>("StoryId")
@@ -1624,6 +1656,11 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("headline_json");
 
+                    b.Property<string>("HeadlineKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("headline_key");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1633,6 +1670,14 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("language");
+
+                    b.Property<DateTime?>("MovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("moved_at");
+
+                    b.Property<Guid?>("MovedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("moved_by_id");
 
                     b.Property<string>("Picture")
                         .HasColumnType("text")
@@ -1661,6 +1706,7 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnName("schedule");
 
                     b.Property<DateTime?>("ScheduledFor")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("scheduled_for");
 
@@ -1674,9 +1720,14 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnName("slug");
 
                     b.Property<string>("Stage")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("stage");
+
+                    b.Property<string>("StageNote")
+                        .HasColumnType("text")
+                        .HasColumnName("stage_note");
 
                     b.Property<string>("StandfirstJson")
                         .IsRequired()
@@ -1695,6 +1746,8 @@ namespace OnRecord.Storage.Postgres.Migrations
 
                     b.HasKey("StoryId");
 
+                    b.HasIndex("MovedById");
+
                     b.HasIndex("SavedAt");
 
                     b.HasIndex("SavedById");
@@ -1702,6 +1755,10 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.HasIndex("ScheduledFor");
 
                     b.HasIndex("SectionId");
+
+                    b.HasIndex("HeadlineKey", "StoryId");
+
+                    b.HasIndex("Stage", "SavedAt");
 
                     b.ToTable("working_copy", (string)null);
                 });
@@ -2485,8 +2542,22 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.Navigation("Topics");
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Stories.VersionPicture", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Stories.StoryVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Stories.WorkingCopy", b =>
                 {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("MovedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("OnRecord.Domain.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("SavedById")

@@ -480,6 +480,17 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<string>("BlockingWarnings")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blocking_warnings")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<bool>("BlocksUnnamedInLead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("blocks_unnamed_in_lead");
+
                     b.Property<string>("Contact")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1398,6 +1409,7 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnName("section_id");
 
                     b.Property<string>("Status")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
@@ -1415,6 +1427,8 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.HasIndex("AssignedToId");
 
                     b.HasIndex("CurrentVersionId");
+
+                    b.HasIndex("EmbargoUntil");
 
                     b.HasIndex("FirstPublishedAt");
 
@@ -1592,6 +1606,24 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.ToTable("story_version", (string)null);
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Stories.VersionPicture", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Hash", "VersionId");
+
+                    b.HasIndex("VersionId");
+
+                    b.ToTable("version_picture", (string)null);
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Stories.WorkingCopy", b =>
                 {
                     b.Property<Guid>("StoryId")
@@ -1617,6 +1649,11 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("headline_json");
 
+                    b.Property<string>("HeadlineKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("headline_key");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1626,6 +1663,14 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
+
+                    b.Property<DateTime?>("MovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moved_at");
+
+                    b.Property<Guid?>("MovedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moved_by_id");
 
                     b.Property<string>("Picture")
                         .HasColumnType("TEXT")
@@ -1654,6 +1699,7 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnName("schedule");
 
                     b.Property<DateTime?>("ScheduledFor")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("scheduled_for");
 
@@ -1667,9 +1713,14 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnName("slug");
 
                     b.Property<string>("Stage")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("stage");
+
+                    b.Property<string>("StageNote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage_note");
 
                     b.Property<string>("StandfirstJson")
                         .IsRequired()
@@ -1688,6 +1739,8 @@ namespace OnRecord.Storage.Sqlite.Migrations
 
                     b.HasKey("StoryId");
 
+                    b.HasIndex("MovedById");
+
                     b.HasIndex("SavedAt");
 
                     b.HasIndex("SavedById");
@@ -1695,6 +1748,10 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.HasIndex("ScheduledFor");
 
                     b.HasIndex("SectionId");
+
+                    b.HasIndex("HeadlineKey", "StoryId");
+
+                    b.HasIndex("Stage", "SavedAt");
 
                     b.ToTable("working_copy", (string)null);
                 });
@@ -2476,8 +2533,22 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.Navigation("Topics");
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Stories.VersionPicture", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Stories.StoryVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Stories.WorkingCopy", b =>
                 {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("MovedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("OnRecord.Domain.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("SavedById")
