@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using OnRecord.Storage;
 using OnRecord.Storage.Accounts;
 using OnRecord.Web.Features.Desk.SignIn;
+using OnRecord.Web.Features.Desk.Sourcing;
 using OnRecord.Web.Features.Desk.Writing;
 
 namespace OnRecord.Web.Desk;
@@ -51,6 +52,7 @@ internal static class DeskHost
         services.AddScoped<TextSaving>();
         services.AddScoped<Leases>();
         services.AddScoped<FieldsReading>();
+        services.AddSourcing();
         services.AddSingleton<SignInLimits>();
         services.AddSingleton<CodesUsed>();
         services.AddRouting(routing => routing.LowercaseUrls = true);
@@ -62,6 +64,7 @@ internal static class DeskHost
         app.MapSignOut();
         app.MapWriting();
         app.MapFields();
+        app.MapSourcing();
         app.MapRazorPages();
     }
 
