@@ -7,6 +7,7 @@ using OnRecord.Storage;
 using OnRecord.Storage.Accounts;
 using OnRecord.Web.Features.Desk.SignIn;
 using OnRecord.Web.Features.Desk.Sourcing;
+using OnRecord.Web.Features.Desk.Vault;
 using OnRecord.Web.Features.Desk.Writing;
 
 namespace OnRecord.Web.Desk;
@@ -53,6 +54,7 @@ internal static class DeskHost
         services.AddScoped<Leases>();
         services.AddScoped<FieldsReading>();
         services.AddSourcing();
+        services.AddVault(place);
         services.AddSingleton<SignInLimits>();
         services.AddSingleton<CodesUsed>();
         services.AddRouting(routing => routing.LowercaseUrls = true);
@@ -65,6 +67,7 @@ internal static class DeskHost
         app.MapWriting();
         app.MapFields();
         app.MapSourcing();
+        app.MapVault();
         app.MapRazorPages();
     }
 
