@@ -9,6 +9,8 @@ using OnRecord.Web.Features.Desk.Me;
 using OnRecord.Web.Features.Desk.Publishing;
 using OnRecord.Web.Features.Desk.SignIn;
 using OnRecord.Web.Features.Desk.Staff;
+using OnRecord.Web.Features.Desk.Sourcing;
+using OnRecord.Web.Features.Desk.Vault;
 using OnRecord.Web.Features.Desk.Writing;
 using OnRecord.Web.Hosting;
 
@@ -64,6 +66,8 @@ internal static class DeskHost
         services.AddScoped<Leases>();
         services.AddScoped<FieldsReading>();
         services.AddPublishing();
+        services.AddSourcing();
+        services.AddVault(place);
         services.AddSingleton(new TimerTask("thin kept texts", TimeSpan.FromMinutes(20), (found, stop) =>
             ThinTexts.Run(found.GetRequiredService<NewsDb>(), found.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, stop)));
         services.AddSingleton<SignInLimits>();
@@ -84,6 +88,8 @@ internal static class DeskHost
         app.MapWriting();
         app.MapFields();
         app.MapPublishing();
+        app.MapSourcing();
+        app.MapVault();
         app.MapRazorPages();
         app.MapLostAddresses();
     }

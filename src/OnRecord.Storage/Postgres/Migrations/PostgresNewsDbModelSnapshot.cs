@@ -613,6 +613,11 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("domain");
 
+                    b.Property<string>("FindKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("find_key");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -658,6 +663,11 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("FindKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("find_key");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -748,6 +758,11 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("cites_own_report_id");
 
+                    b.Property<string>("FindKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("find_key");
+
                     b.Property<string>("Headline")
                         .HasColumnType("text")
                         .HasColumnName("headline");
@@ -830,6 +845,11 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.Property<string>("Description")
                         .HasColumnType("text")
                         .HasColumnName("description");
+
+                    b.Property<string>("FindKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("find_key");
 
                     b.Property<Guid?>("IdentityHolderId")
                         .HasColumnType("uuid")

@@ -606,6 +606,11 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("domain");
 
+                    b.Property<string>("FindKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("find_key");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -651,6 +656,11 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("FindKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("find_key");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -741,6 +751,11 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("cites_own_report_id");
 
+                    b.Property<string>("FindKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("find_key");
+
                     b.Property<string>("Headline")
                         .HasColumnType("TEXT")
                         .HasColumnName("headline");
@@ -823,6 +838,11 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.Property<string>("Description")
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
+
+                    b.Property<string>("FindKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("find_key");
 
                     b.Property<Guid?>("IdentityHolderId")
                         .HasColumnType("TEXT")

@@ -17,6 +17,7 @@ import { chooseText, showKept } from './journal/restore';
 import { openStore } from './journal/store';
 import { PasteCleaner } from './paste/plugin';
 import { Saver } from './save/saver';
+import './sourcing';
 import { BlockViews } from './views';
 
 const data = readPage();
