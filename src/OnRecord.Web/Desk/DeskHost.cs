@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OnRecord.Storage;
 using OnRecord.Storage.Accounts;
+using OnRecord.Web.Features.Desk.Pictures;
 using OnRecord.Web.Features.Desk.SignIn;
 using OnRecord.Web.Features.Desk.Writing;
 
@@ -51,6 +52,7 @@ internal static class DeskHost
         services.AddScoped<TextSaving>();
         services.AddScoped<Leases>();
         services.AddScoped<FieldsReading>();
+        services.AddPictures();
         services.AddSingleton<SignInLimits>();
         services.AddSingleton<CodesUsed>();
         services.AddRouting(routing => routing.LowercaseUrls = true);
@@ -62,6 +64,7 @@ internal static class DeskHost
         app.MapSignOut();
         app.MapWriting();
         app.MapFields();
+        DeskPictures.MapPictures(app);
         app.MapRazorPages();
     }
 
