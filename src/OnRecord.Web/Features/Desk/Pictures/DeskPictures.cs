@@ -30,6 +30,7 @@ internal static class DeskPictures
         services.AddSingleton<PictureWorkers>();
         services.AddScoped<PictureKeeping>();
         services.AddScoped<SetLeadPicture>();
+        services.AddSingleton<Navigation.SitePaths>();
     }
 
     public static void MapPictures(this IEndpointRouteBuilder app)
@@ -37,7 +38,7 @@ internal static class DeskPictures
         app.MapUpload();
         app.MapLeadPicture();
         app.MapGet("/desk/find/pictures", Find).WithMetadata(new MayAttribute(DeskAct.ReadDesk));
-        app.MapGet("/desk/pictures/{hash:length(64)}/{width:int}.jpg", Serve).WithMetadata(new MayAttribute(DeskAct.ReadDesk));
+        app.MapGet("/desk/pictures/{hash}/{file}", Serve).WithMetadata(new MayAttribute(DeskAct.ReadDesk));
     }
 
     public static string Page(string hash) => $"{Library}/{hash}";
@@ -56,10 +57,14 @@ internal static class DeskPictures
     private static async Task<IResult> Find(string? q, NewsDb db, CancellationToken stop) =>
         Results.Json((await Matching(db, q).Take(Most).ToListAsync(stop)).Select(PictureFound.Of));
 
-    private static IResult Serve(string hash, int width, MediaFolder media, HttpContext context)
+    private static IResult Serve(string hash, string file, MediaFolder media, HttpContext context)
     {
-        if (media.OpenSize(hash, width, SizeFormat.Jpeg) is not { } bytes)
+        if (!file.EndsWith(".jpg", StringComparison.Ordinal) || !int.TryParse(file.AsSpan(0, file.Length - 4), NumberStyles.None, CultureInfo.InvariantCulture, out var width)
+            || media.OpenSize(hash, width, SizeFormat.Jpeg) is not { } bytes)
+        {
             return Results.NotFound();
+        }
+
         // The address names the content; a browser of the desk may keep it, nothing in between.
         context.Response.Headers.CacheControl = "private, max-age=31536000, immutable";
         return Results.Stream(bytes, SizeFormat.Jpeg.ContentType());

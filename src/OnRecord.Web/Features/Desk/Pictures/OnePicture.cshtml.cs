@@ -11,7 +11,7 @@ namespace OnRecord.Web.Features.Desk.Pictures;
 
 /// <summary>One picture: what is said of it, the point that no crop may lose, where it stands.</summary>
 [May(DeskAct.ReadDesk)]
-public sealed class OnePictureModel(NewsDb db, TimeProvider time, DeskTime clock, MediaFolder media, Evictions evictions) : DeskPage(db, time)
+public sealed class OnePictureModel(NewsDb db, TimeProvider time, DeskTime clock, MediaFolder media, Evictions evictions) : SitePage(db, time, evictions)
 {
     public Picture Picture { get; private set; } = null!;
 
@@ -57,10 +57,10 @@ public sealed class OnePictureModel(NewsDb db, TimeProvider time, DeskTime clock
 
     public async Task<IActionResult> OnPostAsync(string hash)
     {
-        if (!MayEdit)
-            return StatusCode(StatusCodes.Status403Forbidden);
         if (!await Load(hash))
             return NotFound();
+        if (!MayEdit)
+            return StatusCode(StatusCodes.Status403Forbidden);
         var described = ModelState.IsValid
             ? Picture.Describe(new PictureDescription(Alt ?? "", Description ?? "", Licence ?? "", Credit, FocalX / 100.0, FocalY / 100.0))
             : Domain.Outcome.Refused("The focal point is given in whole per cent, from 0 to 100.");
@@ -68,20 +68,16 @@ public sealed class OnePictureModel(NewsDb db, TimeProvider time, DeskTime clock
             return Refused(described);
         Audit("described a picture", Name);
         // Cards crop to the point, wherever the picture stands.
-        string[] tags = [.. Uses.Where(u => u.Published).Select(u => Tag.Story(u.Story))];
-        if (tags.Length > 0)
-            Db.Evictions.Add(new Eviction { At = Now, Tags = tags });
-        await Db.SaveChangesAsync(Stop);
-        evictions.After(tags);
+        await Save([.. Uses.Where(u => u.Published).Select(u => Tag.Story(u.Story))]);
         return Done("Saved.", DeskPictures.Page(hash) + (Story is { } story ? "?story=" + story : ""));
     }
 
     public async Task<IActionResult> OnPostRemoveAsync(string hash)
     {
-        if (!MayRemove)
-            return StatusCode(StatusCodes.Status403Forbidden);
         if (!await Load(hash))
             return NotFound();
+        if (!MayRemove)
+            return StatusCode(StatusCodes.Status403Forbidden);
         if (Uses.Count > 0)
             return Refused(Domain.Outcome.Refused("The picture stands in a story, and so stays. Take it out of the story first; one that was published keeps it for good."));
         Db.Pictures.Remove(Picture);
