@@ -20,7 +20,7 @@ public sealed class Site : IAsyncDisposable
 
     public TestDatabase Database { get; }
 
-    public Desk Desk { get; private set; } = null!;
+    public NewsDesk Desk { get; private set; } = null!;
 
     /// <summary>Follows no redirect and keeps no cookie.</summary>
     public HttpClient Client { get; private set; } = null!;
@@ -42,7 +42,7 @@ public sealed class Site : IAsyncDisposable
         site.Services.GetRequiredService<ILoggerFactory>().AddProvider(site.log);
         await site.app.StartAsync();
         site.Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(site.app.Urls.First()) };
-        site.Desk = await Desk.Open(database.Place, site.Services.GetRequiredService<Evictions>().After);
+        site.Desk = await NewsDesk.Open(database.Place, site.Services.GetRequiredService<Evictions>().After);
         await site.WaitForCache();
         return site;
     }

@@ -10,7 +10,7 @@ namespace OnRecord.Newsroom;
 /// <summary>Writes one story with its sourcing, and publishes or keeps it. Statements stand in the first place where their words are found.</summary>
 public sealed class StoryBuilder
 {
-    private readonly Desk desk;
+    private readonly NewsDesk desk;
     private readonly string headline;
     private readonly Story story;
     private readonly MarkedStory text;
@@ -23,7 +23,7 @@ public sealed class StoryBuilder
     private StoryKind kind;
     private string language = "en";
 
-    internal StoryBuilder(Desk desk, string headline, Story? story)
+    internal StoryBuilder(NewsDesk desk, string headline, Story? story)
     {
         (this.desk, this.headline, text) = (desk, headline, new MarkedStory(headline));
         this.story = story ?? NewStory(desk);
@@ -116,7 +116,7 @@ public sealed class StoryBuilder
         return story;
     }
 
-    private static Story NewStory(Desk desk)
+    private static Story NewStory(NewsDesk desk)
     {
         var report = desk.Add(new Report { Id = Guid.CreateVersion7(), OutletId = desk.Settings.OwnOutletId });
         return desk.Add(new Story { Id = Guid.CreateVersion7(), ReportId = report.Id });

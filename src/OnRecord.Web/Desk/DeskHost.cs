@@ -8,6 +8,7 @@ using OnRecord.Storage.Accounts;
 using OnRecord.Web.Features.Desk.Pictures;
 using OnRecord.Web.Features.Desk.SignIn;
 using OnRecord.Web.Features.Desk.Writing;
+using OnRecord.Web.Hosting;
 
 namespace OnRecord.Web.Desk;
 
@@ -31,7 +32,9 @@ internal static class DeskHost
                 cookie.ExpireTimeSpan = TimeSpan.FromMinutes(10);
             });
         // Closed unless an address says otherwise: one that was mapped and names neither an act nor everybody opens to no one.
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        // What is no route is routing's own answer to a method that an address doesn't know.
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder()
+            .RequireAssertion(asked => asked.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint).Build());
         services.AddSingleton<IAuthorizationHandler, MayHandler>();
         services.AddIdentityCore<SignIn>(identity =>
             {
@@ -46,13 +49,19 @@ internal static class DeskHost
             .AddSignInManager()
             .AddDefaultTokenProviders();
         services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 600_000);
-        services.AddRazorPages(pages => pages.RootDirectory = "/Features/Desk")
-            .AddMvcOptions(mvc => mvc.Filters.Add(new IgnoreAntiforgeryTokenAttribute()));
+        services.AddRazorPages(pages =>
+        {
+            pages.RootDirectory = "/Features/Desk";
+            // SameOrigin stands before every form of the desk.
+            pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
+        });
         services.AddSingleton<DeskTime>();
         services.AddScoped<TextSaving>();
         services.AddScoped<Leases>();
         services.AddScoped<FieldsReading>();
         services.AddPictures();
+        services.AddSingleton(new TimerTask("thin kept texts", TimeSpan.FromMinutes(20), (found, stop) =>
+            ThinTexts.Run(found.GetRequiredService<NewsDb>(), found.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, stop)));
         services.AddSingleton<SignInLimits>();
         services.AddSingleton<CodesUsed>();
         services.AddRouting(routing => routing.LowercaseUrls = true);

@@ -26,7 +26,12 @@ public static class NewsroomHost
         }
 
         var site = new PublicAddress(options.Site, ListeningAddress(options).Value);
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Production });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            EnvironmentName = Environments.Production,
+            // Razor pages are looked for in the assembly of this name, which is not always the one that was started.
+            ApplicationName = typeof(NewsroomHost).Assembly.GetName().Name,
+        });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
         builder.WebHost.UseUrls([.. options.Urls]).UseKestrelHttpsConfiguration();

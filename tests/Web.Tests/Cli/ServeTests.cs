@@ -27,7 +27,7 @@ public sealed class ServeTests : IDisposable
             Assert.Contains("no story yet", ended.Out, StringComparison.Ordinal);
         }
 
-        await using (var desk = await Desk.Open(database.Place))
+        await using (var desk = await NewsDesk.Open(database.Place))
             await desk.Story("Ferry to stop").Paragraph("The ferry will stop.").Publish();
         await using var second = Program.Begin(words);
         Assert.Contains("Ferry to stop", await Read(await second.Address), StringComparison.Ordinal);

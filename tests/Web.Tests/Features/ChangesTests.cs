@@ -124,7 +124,7 @@ public sealed class ChangesTests
     {
         await using var site = await Site.Open(engine);
         await site.Text("/");
-        await using var other = await Desk.Open(site.Database.Place);
+        await using var other = await NewsDesk.Open(site.Database.Place);
         other.Settings.Name = "The Island Paper";
         await other.Save(Tag.Site);
         await Reading.Soon(async () => (await site.Text("/")).Contains("The Island Paper", StringComparison.Ordinal), "The new name was not seen.");

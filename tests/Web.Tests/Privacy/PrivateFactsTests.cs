@@ -50,7 +50,7 @@ public sealed class PrivateFactsTests
     public async Task Nobody_who_has_a_name_in_the_rows_can_speak_on_deep_background(Engine engine)
     {
         await using var database = await TestDatabase.Create(engine);
-        await using var desk = await Desk.Open(database.Place);
+        await using var desk = await NewsDesk.Open(database.Place);
         var story = desk.Story("Yard has the engine").Paragraph("The engine is at the yard.")
             .Says("The engine is at the yard", desk.Named("Mara Lind"), new Saying { Terms = TermsOfUse.DeepBackground });
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => story.Publish());
@@ -58,7 +58,7 @@ public sealed class PrivateFactsTests
         Assert.Empty(desk.Db.Versions);
     }
 
-    private static async Task<(Story Story, Guid Said)> Write(Desk desk)
+    private static async Task<(Story Story, Guid Said)> Write(NewsDesk desk)
     {
         var editor = desk.Account("Zqcanary Editor", Role.Editor);
         var named = desk.Named("Zqcanary Identity");

@@ -66,7 +66,7 @@ public sealed class StorageTests(Towns towns)
     public async Task What_was_published_is_never_changed_or_deleted(Engine engine)
     {
         await using var database = await TestDatabase.Create(engine);
-        await using var desk = await Desk.Open(database.Place);
+        await using var desk = await NewsDesk.Open(database.Place);
         var captain = desk.Named("Mara Lind");
         await desk.Story("Ferry to stop").By(desk.Byline("Ada")).About(desk.AnyTopic).Paragraph("The ferry will stop.").Says("The ferry will stop", captain).Publish();
 
@@ -103,7 +103,7 @@ public sealed class StorageTests(Towns towns)
     public async Task A_revision_that_no_version_shows_may_still_change_and_the_log_may_take_a_version_in_once(Engine engine)
     {
         await using var database = await TestDatabase.Create(engine);
-        await using var desk = await Desk.Open(database.Place);
+        await using var desk = await NewsDesk.Open(database.Place);
         await desk.Story("Ferry to stop").Paragraph("The ferry will stop.").Says("The ferry will stop", desk.Named("Mara Lind")).Keep();
         await desk.Story("Ferry stops").Paragraph("The ferry stopped.").Publish();
         await using var db = database.Open();

@@ -1,8 +1,8 @@
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using OnRecord.Newsroom;
-using OnRecord.Web.Tests.Cli;
 using OnRecord.Web.Tests.Features;
+using Running = OnRecord.Web.Tests.Cli.Program;
 
 namespace OnRecord.Web.Tests.AtDesk.Writing;
 
@@ -25,7 +25,7 @@ public sealed partial class KilledServerTests
         var revision = 0;
         for (var round = 0; round < Rounds; round++)
         {
-            await using var server = Program.Begin(words);
+            await using var server = Running.Begin(words);
             var at = new Uri(await server.Address);
             if (story is null)
             {
@@ -35,7 +35,7 @@ public sealed partial class KilledServerTests
             var page = await browser.GetStringAsync(new Uri(at, story), Stop);
             foreach (var word in typed)
                 Assert.Contains(word, page, StringComparison.Ordinal);
-            revision = int.Parse(Revision().Match(page).Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
+            revision = int.Parse(Revision().Match(page).Groups["n"].Value, System.Globalization.CultureInfo.InvariantCulture);
             // Killed in the midst of the keystrokes, at another one each time.
             var killing = Task.Run(async () =>
             {
@@ -82,6 +82,6 @@ public sealed partial class KilledServerTests
         return begun.Headers.Location!.OriginalString;
     }
 
-    [GeneratedRegex("\"revision\":(\\d+)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("\"revision\":(?<n>[0-9]+)", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Revision();
 }

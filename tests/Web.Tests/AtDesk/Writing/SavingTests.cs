@@ -33,6 +33,22 @@ public sealed class SavingTests
     }
 
     [Theory, BothEngines]
+    public async Task A_tab_that_never_heard_its_answer_does_not_meet_its_own_words(Engine engine)
+    {
+        await using var site = await Site.Open(engine);
+        using var desk = await site.SignIn(Role.Reporter);
+        var story = await desk.Begin();
+        await desk.Send(story, Typed.Text("tab-a", 0, "The harbour closes", "The ferry"));
+        await desk.Send(story, Typed.Text("tab-a", 1, "The harbour closes", "The ferry will"));
+        // The answer to this one was lost; somebody else saved meanwhile, and the tab wrote on in both paragraphs.
+        await desk.Send(story, Typed.Text("tab-b", 2, "The harbour closes at noon", "The ferry will"));
+        var said = await desk.Send(story, Typed.Text("tab-a", 1, "The harbour closes", "The ferry will stop.", "More."));
+        Assert.Equal("merged", said["outcome"]!.GetValue<string>());
+        Assert.Equal(["The ferry will stop.", "More."], await desk.Paragraphs(story));
+        Assert.Contains("at noon", (await desk.Opened(story)).GetProperty("headline").GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
     public async Task Two_who_change_different_paragraphs_both_have_their_words(Engine engine)
     {
         await using var site = await Site.Open(engine);

@@ -25,7 +25,7 @@ internal static class Typed
     public static async Task<string> Begin(this DeskClient desk, string headline = "The harbour closes", Guid? section = null)
     {
         using var answer = await desk.Post("/desk/stories/new", ("Headline", headline), ("Section", section?.ToString() ?? ""));
-        return answer.Headers.Location?.OriginalString ?? throw new InvalidOperationException($"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        return answer.Headers.Location?.OriginalString ?? throw new InvalidOperationException($"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()} {answer.Headers}");
     }
 
     /// <summary>Sends a text and answers what became of it.</summary>

@@ -45,17 +45,19 @@ public sealed class ArrangeFrontPageModel(NewsDb db, TimeProvider time, DeskTime
     /// <summary>Null: nothing was looked for.</summary>
     public IReadOnlyList<FrontPageLine>? Results { get; private set; }
 
-    public bool Changed => Key(Lines.Select(l => l.Id)) != Was;
+    public bool Changed { get; private set; }
 
     public async Task OnGetAsync()
     {
-        Slot = await Kept();
-        Was = Key(Slot);
+        var kept = await Kept();
+        Was = Key(kept);
+        Slot = [.. kept.Take(ReadFrontPage.Places)];
         await Show();
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
+        Changed = true;
         Slot = [.. Slot.Distinct().Take(ReadFrontPage.Places)];
         var outcome = Outcome.Done;
         if (!OrderActs.Apply(Slot, Do) && Do?.Split(':', 2) is ["add", var id] && Guid.TryParse(id, CultureInfo.InvariantCulture, out var story))

@@ -38,6 +38,9 @@ public sealed class TextSaving(NewsDb db, TimeProvider time)
 {
     private const int Attempts = 8;
 
+    // In place of a tab: what was made of two texts is no tab's own.
+    private const string Together = "together";
+
     /// <param name="added">Statements that are new in this text.</param>
     public async Task<SaveAnswer> Save(StoryAtDesk at, DeskUser user, SentText sent, IReadOnlyList<StatementPlace> added, CancellationToken stop)
     {
@@ -78,12 +81,12 @@ public sealed class TextSaving(NewsDb db, TimeProvider time)
 
         if (theirs == ours && added.Count == 0)
             return new SaveAnswer(SaveResult.Saved, copy.Revision, null, null, []);
-        if (await BaseText(copy.StoryId, sent.Base, stop) is not { } from || StoryMerge.Merge(from, theirs, ours) is not { Conflicts: [], Content: var together } || !Fits(together))
+        if ((await UnheardText(copy.StoryId, user, sent, stop) ?? await BaseText(copy.StoryId, sent.Base, stop)) is not { } from || StoryMerge.Merge(from, theirs, ours) is not { Conflicts: [], Content: var together } || !Fits(together))
             return await Park(at, user, sent, [], stop);
         if (together == theirs && added.Count == 0)
             return new SaveAnswer(SaveResult.Merged, copy.Revision, theirs, null, []);
         db.KeptTexts.Add(Kept(copy.StoryId, user, sent, ours, KeptState.Merged, null, now));
-        Write(at, user, sent, together, places, KeptState.Taken, now);
+        Write(at, user, sent with { Device = Together }, together, places, KeptState.Taken, now);
         await db.SaveChangesAsync(stop);
         return new SaveAnswer(SaveResult.Merged, copy.Revision, together, null, []);
     }
@@ -116,7 +119,7 @@ public sealed class TextSaving(NewsDb db, TimeProvider time)
         var before = await db.KeptTexts.Where(k => k.StoryId == at.Story.Id && k.State == KeptState.Parked && k.Device == sent.Device && k.AccountId == user.Id).ToListAsync(stop);
         if (before.Find(k => k.HeadlineJson == headline && k.StandfirstJson == standfirst && k.BodyJson == body) is { } same)
             return new SaveAnswer(SaveResult.Parked, at.Copy.Revision, null, same.Id, problems);
-        before.ForEach(k => k.State = KeptState.Merged);
+        before.ForEach(k => k.State = KeptState.Settled);
         var now = time.GetUtcNow();
         var kept = new KeptText
         {
@@ -127,6 +130,17 @@ public sealed class TextSaving(NewsDb db, TimeProvider time)
         await db.SaveChangesAsync(stop);
         return new SaveAnswer(SaveResult.Parked, at.Copy.Revision, null, kept.Id, problems);
     }
+
+    /// <summary>
+    /// What this tab sent last from the same revision: its answer was lost on the way, or the tab would know a newer one. The tab went on from
+    /// there, so it must not meet its own words as somebody else's.
+    /// </summary>
+    private async Task<StoryContent?> UnheardText(Guid story, DeskUser user, SentText sent, CancellationToken stop) =>
+        await db.KeptTexts.AsNoTracking()
+            .Where(k => k.StoryId == story && k.AccountId == user.Id && k.Device == sent.Device && k.Base == sent.Base && (k.State == KeptState.Taken || k.State == KeptState.Merged))
+            .OrderByDescending(k => k.Id).FirstOrDefaultAsync(stop) is { } kept
+            ? SavedContent.Read(kept.HeadlineJson, kept.StandfirstJson, kept.BodyJson)
+            : null;
 
     /// <summary>Takes what a person made of a parked text and the working copy. Refused when the working copy moved on meanwhile.</summary>
     /// <param name="revision">Of the working copy that the person saw.</param>
@@ -141,7 +155,7 @@ public sealed class TextSaving(NewsDb db, TimeProvider time)
         if (content is not null)
         {
             (content, var places) = await KnownStatements.Of(db, at.Copy, content, [], stop);
-            var sent = new SentText(parked.Device, revision, default, default, default);
+            var sent = new SentText(Together, revision, default, default, default);
             Write(at, user, sent, content, places, KeptState.Taken, time.GetUtcNow().UtcDateTime);
         }
 

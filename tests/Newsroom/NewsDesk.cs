@@ -10,13 +10,13 @@ using OnRecord.Storage;
 namespace OnRecord.Newsroom;
 
 /// <summary>A newsroom at work in a test: what it makes is kept with the next story it saves, or by <see cref="Save"/>.</summary>
-public sealed class Desk : IAsyncDisposable
+public sealed class NewsDesk : IAsyncDisposable
 {
     private readonly Action<IReadOnlyCollection<string>>? evict;
     private Topic? anyTopic;
     private Section? anySection;
 
-    private Desk(NewsDb db, SiteSettings settings, Source ownVoice, Action<IReadOnlyCollection<string>>? evict) =>
+    private NewsDesk(NewsDb db, SiteSettings settings, Source ownVoice, Action<IReadOnlyCollection<string>>? evict) =>
         (Db, Settings, OwnVoice, this.evict) = (db, settings, ownVoice, evict);
 
     public NewsDb Db { get; }
@@ -33,10 +33,10 @@ public sealed class Desk : IAsyncDisposable
     public Section AnySection => anySection ??= Section("World");
 
     /// <param name="evict">Called after each save with what it touched; null: nobody but the table of evictions is told.</param>
-    public static async Task<Desk> Open(DataPlace place, Action<IReadOnlyCollection<string>>? evict = null)
+    public static async Task<NewsDesk> Open(DataPlace place, Action<IReadOnlyCollection<string>>? evict = null)
     {
         var db = NewsDatabase.Open(place);
-        return new Desk(db, await db.Settings.SingleAsync(), await db.Sources.FirstAsync(s => s.Kind == SourceKind.OwnVoice), evict);
+        return new NewsDesk(db, await db.Settings.SingleAsync(), await db.Sources.FirstAsync(s => s.Kind == SourceKind.OwnVoice), evict);
     }
 
     public Section Section(string name, Section? under = null, int order = 0) =>
