@@ -43,10 +43,17 @@ if (form && !form.action.includes('story=')) {
     request.send(body);
   };
 
+  const largest = 40 * 1024 * 1024;
   const next = () => { while (busy < 2 && waiting.length) send(waiting.shift()); };
   const take = files => {
     list.hidden = false;
-    for (const file of files) waiting.push({ file, ...line(file) });
+    for (const file of files) {
+      const shown = line(file);
+      if (file.size <= largest) { waiting.push({ file, ...shown }); continue; }
+      shown.progress.remove();
+      shown.said.className = 'refused';
+      shown.said.textContent = 'The file is larger than 40 MB. Save the picture smaller and try again.';
+    }
     next();
   };
 

@@ -13,6 +13,8 @@ internal static class Uploading
     {
         using var request = Form("/desk/pictures/upload", (bytes, name));
         request.Headers.Add("Accept", "application/json");
+        // What is too large is refused before it is sent, so the answer can be read.
+        request.Headers.ExpectContinue = bytes.Length > 50 << 20;
         using var answer = await browser.Send(request);
         using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Stop));
         return ((int)answer.StatusCode, json.RootElement.Clone());

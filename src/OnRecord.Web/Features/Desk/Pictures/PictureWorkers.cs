@@ -18,8 +18,8 @@ public sealed partial class PictureWorkers(DataPlace place, TimeProvider time, I
 
     public void Dispose() => places.Dispose();
 
-    /// <summary>The most memory that the last worker was seen to hold, in bytes; for tests and the log.</summary>
-    internal long LastPeak { get; private set; }
+    /// <summary>The most memory that a worker was seen to hold since the start, in bytes.</summary>
+    internal long Peak { get; private set; }
 
     /// <summary>Makes and keeps the original and all sizes of a picture; refused with a sentence when the file can't be used.</summary>
     /// <param name="file">Full path of the file as it was handed in.</param>
@@ -51,13 +51,12 @@ public sealed partial class PictureWorkers(DataPlace place, TimeProvider time, I
         var (said, errors) = (new Said(), worker.StandardError.ReadToEndAsync(stop));
         var reading = said.Follow(worker.StandardOutput, stop);
         var began = TimeProvider.System.GetTimestamp();
-        LastPeak = 0;
         while (await Task.WhenAny(reading, Task.Delay(WorkerLimits.Look, stop)) != reading)
         {
             stop.ThrowIfCancellationRequested();
             if (TooMuch(worker, said, began) is { } sentence)
             {
-                Refused(log, sentence, LastPeak >> 20);
+                Refused(log, sentence, said.Memory >> 20);
                 return new WorkerAnswer([sentence]);
             }
         }
@@ -76,7 +75,8 @@ public sealed partial class PictureWorkers(DataPlace place, TimeProvider time, I
         try
         {
             worker.Refresh();
-            LastPeak = Math.Max(LastPeak, worker.WorkingSet64);
+            said.Memory = worker.WorkingSet64;
+            Peak = Math.Max(Peak, said.Memory);
             work = worker.TotalProcessorTime;
         }
         catch (InvalidOperationException)
@@ -85,8 +85,8 @@ public sealed partial class PictureWorkers(DataPlace place, TimeProvider time, I
             return null;
         }
 
-        if (LastPeak > WorkerLimits.Memory)
-            return "The picture needs more memory to read than one picture is given (256 MB). Save it smaller, or as JPEG, and try again.";
+        if (said.Memory > WorkerLimits.Memory)
+            return "The picture needs more memory to read than one picture is given (a quarter of a gigabyte). Save it smaller, or as JPEG, and try again.";
         if (said.ReadyAt is { } ready && !said.Read && TimeProvider.System.GetElapsedTime(ready) is var taken
             && taken > (work > WorkerLimits.ReadingWork ? WorkerLimits.Reading : WorkerLimits.ReadingAtMost))
         {
@@ -145,6 +145,9 @@ public sealed partial class PictureWorkers(DataPlace place, TimeProvider time, I
         public long? ReadyAt { get; private set; }
 
         public bool Read { get; private set; }
+
+        /// <summary>Bytes that it held when it was last looked at.</summary>
+        public long Memory { get; set; }
 
         public WorkerAnswer? Answer { get; private set; }
 

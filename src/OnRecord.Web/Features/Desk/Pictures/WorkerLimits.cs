@@ -3,8 +3,8 @@ namespace OnRecord.Web.Features.Desk.Pictures;
 /// <summary>What one picture may cost. A file that asks for more is refused, whatever is in it.</summary>
 internal static class WorkerLimits
 {
-    /// <summary>Memory of the whole process, in bytes (256 MB): the parent ends it when it holds more.</summary>
-    public const long Memory = 256L << 20;
+    /// <summary>Memory of the whole process, in bytes: the parent ends it when it holds more. Between two looks it takes up to 20 MB, so it stays below 256 MB.</summary>
+    public const long Memory = 232L << 20;
 
     /// <summary>Address space the process may still map once it runs, in bytes: the kernel's own guard, between two looks of the parent.</summary>
     public const long Mapped = 384L << 20;
