@@ -62,6 +62,15 @@ public sealed class EditStoryModel(NewsDb db, TimeProvider time, SiteState site,
         return Page();
     }
 
+    /// <summary>Who has the pen as the page opens; the tab asks for it itself.</summary>
+    private async Task<JsonObject> Lease(StoryAtDesk at)
+    {
+        var held = await Db.Leases.AsNoTracking().Where(l => l.StoryId == at.Story.Id).Join(Db.Accounts, l => l.AccountId, a => a.Id, (l, a) => new { Lease = l, a.Name }).SingleOrDefaultAsync(Stop);
+        return held?.Lease.Stands(Now) == true
+            ? new JsonObject { ["held"] = false, ["by"] = held.Name, ["since"] = held.Lease.Since }
+            : new JsonObject { ["held"] = Me.May(DeskAct.WriteStory, at.Standing), ["by"] = null, ["since"] = null };
+    }
+
     private async Task<string> DataOf(StoryAtDesk at)
     {
         var now = await site.Now();
@@ -77,6 +86,7 @@ public sealed class EditStoryModel(NewsDb db, TimeProvider time, SiteState site,
             ["direction"] = Theme.Languages.TextDirection.Of(copy.Language),
             ["timeZone"] = now.View.TimeZone,
             ["canEdit"] = Me.May(DeskAct.WriteStory, at.Standing),
+            ["lease"] = await Lease(at),
             ["headline"] = JsonNode.Parse(copy.HeadlineJson),
             ["standfirst"] = JsonNode.Parse(copy.StandfirstJson),
             ["body"] = JsonNode.Parse(copy.BodyJson),
