@@ -7,6 +7,7 @@ using OnRecord.Storage;
 using OnRecord.Storage.Accounts;
 using OnRecord.Web.Features.Desk.Me;
 using OnRecord.Web.Features.Desk.Publishing;
+using OnRecord.Web.Features.Desk.Pictures;
 using OnRecord.Web.Features.Desk.SignIn;
 using OnRecord.Web.Features.Desk.Staff;
 using OnRecord.Web.Features.Desk.Sourcing;
@@ -68,6 +69,7 @@ internal static class DeskHost
         services.AddPublishing();
         services.AddSourcing();
         services.AddVault(place);
+        services.AddPictures();
         services.AddSingleton(new TimerTask("thin kept texts", TimeSpan.FromMinutes(20), (found, stop) =>
             ThinTexts.Run(found.GetRequiredService<NewsDb>(), found.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, stop)));
         services.AddSingleton<SignInLimits>();
@@ -90,6 +92,7 @@ internal static class DeskHost
         app.MapPublishing();
         app.MapSourcing();
         app.MapVault();
+        DeskPictures.MapPictures(app);
         app.MapRazorPages();
         app.MapLostAddresses();
     }

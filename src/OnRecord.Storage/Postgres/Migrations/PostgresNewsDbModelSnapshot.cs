@@ -378,6 +378,11 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("description");
 
+                    b.Property<string>("FindKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("find_key");
+
                     b.Property<double>("FocalX")
                         .HasColumnType("double precision")
                         .HasColumnName("focal_x");
@@ -1795,6 +1800,10 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("about");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1810,6 +1819,8 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnName("slug");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MergedIntoId");
 
                     b.HasIndex("ParentId");
 
@@ -2597,6 +2608,11 @@ namespace OnRecord.Storage.Postgres.Migrations
 
             modelBuilder.Entity("OnRecord.Domain.Topics.Topic", b =>
                 {
+                    b.HasOne("OnRecord.Domain.Topics.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("OnRecord.Domain.Topics.Topic", null)
                         .WithMany()
                         .HasForeignKey("ParentId")

@@ -371,6 +371,11 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
 
+                    b.Property<string>("FindKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("find_key");
+
                     b.Property<double>("FocalX")
                         .HasColumnType("REAL")
                         .HasColumnName("focal_x");
@@ -1788,6 +1793,10 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("about");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1803,6 +1812,8 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnName("slug");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("MergedIntoId");
 
                     b.HasIndex("ParentId");
 
@@ -2588,6 +2599,11 @@ namespace OnRecord.Storage.Sqlite.Migrations
 
             modelBuilder.Entity("OnRecord.Domain.Topics.Topic", b =>
                 {
+                    b.HasOne("OnRecord.Domain.Topics.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("OnRecord.Domain.Topics.Topic", null)
                         .WithMany()
                         .HasForeignKey("ParentId")
