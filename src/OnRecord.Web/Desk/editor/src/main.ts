@@ -44,7 +44,7 @@ async function open(root: HTMLElement, data: PageData): Promise<void> {
   const keeps = (sid: string): boolean => desk.pasteKeeps(sid);
   const paste = (part: Part) => PasteCleaner({
     line: part !== 'body', keeps, dropped, offerCard,
-    withPictures: html => void pasteWithPictures(html, surface.editors.body, pictures, 0, keeps).then(dropped),
+    withPictures: html => void pasteWithPictures(html, surface.editors.body, pictures, { keeps }).then(dropped),
   });
   const docx = (file: File) => void openDocx(file, surface.editors.body, pictures, message('docx'));
   const surface: Surface = new Surface(places, data, {
