@@ -67,6 +67,8 @@ public static class NewsDatabase
             if (!applied.SetEquals(known))
             {
                 await db.Database.MigrateAsync(stop);
+                await OlderRows.Fill(db, stop);
+                await FindKeys.Fill(db, stop);
             }
 
             await MakeFirstRows(db, time, stop);

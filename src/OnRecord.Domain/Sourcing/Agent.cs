@@ -25,6 +25,13 @@ public sealed class Agent
 
     /// <summary>Of an outlet: whether it is a wire agency, whose copy others print.</summary>
     public bool Wire { get; set; }
+
+    /// <summary>Name and other names, folded for finding (<see cref="Text.FindKey"/>).</summary>
+    public string FindKey
+    {
+        get => Text.FindKey.Of([Name, .. Aliases]);
+        private set => _ = value;
+    }
 }
 
 /// <summary>What an agent is or was to an organisation, and whether it speaks for it.</summary>

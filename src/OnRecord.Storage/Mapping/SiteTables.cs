@@ -12,7 +12,9 @@ internal sealed class SettingsTable : IEntityTypeConfiguration<SiteSettings>
     {
         settings.ToTable("site_settings");
         settings.Property(s => s.Id).ValueGeneratedNever();
+        settings.Property(s => s.BlockingWarnings).AsJson().HasDefaultValueSql("'[]'");
         settings.Ignore(s => s.Zone);
+        settings.Ignore(s => s.Policy);
     }
 }
 
