@@ -68,6 +68,7 @@ public static class NewsDatabase
             {
                 await db.Database.MigrateAsync(stop);
                 await OlderRows.Fill(db, stop);
+                await FindKeys.Fill(db, stop);
             }
 
             await MakeFirstRows(db, time, stop);

@@ -80,6 +80,8 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
+    public DbSet<MailedLink> MailedLinks => Set<MailedLink>();
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     public DbSet<Notice> Notices => Set<Notice>();

@@ -12,6 +12,13 @@ public sealed class Claim
     public Edtf? ValidFrom { get; init; }
 
     public Edtf? ValidTo { get; init; }
+
+    /// <summary>The sentence, folded for finding (<see cref="Domain.Text.FindKey"/>).</summary>
+    public string FindKey
+    {
+        get => Domain.Text.FindKey.Of(Text);
+        private set => _ = value;
+    }
 }
 
 /// <summary>How one claim stands to another: "A (type) B". The symmetric types are kept once.</summary>

@@ -26,4 +26,11 @@ public sealed class Report
     public bool OriginalSeen { get; init; }
 
     public string? ArchiveUrl { get; init; }
+
+    /// <summary>The headline, folded for finding (<see cref="Text.FindKey"/>).</summary>
+    public string FindKey
+    {
+        get => Text.FindKey.Of(Headline);
+        private set => _ = value;
+    }
 }

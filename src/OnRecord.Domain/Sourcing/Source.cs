@@ -47,6 +47,13 @@ public sealed class Source
     /// <summary>The source that keeps this identity to itself.</summary>
     public Guid? WithheldById { get; init; }
 
+    /// <summary>The description, folded for finding (<see cref="Text.FindKey"/>); "" for a source with a name.</summary>
+    public string FindKey
+    {
+        get => Text.FindKey.Of(Description);
+        private set => _ = value;
+    }
+
     /// <summary>Certified by an editor to be another person than every other source.</summary>
     public bool Certified => CertifiedDistinctBy is not null;
 

@@ -18,6 +18,8 @@ public static class CommandLine
             ExportVerb.Make(),
             MigrateVerb.Make(),
             OriginsVerb.Make(),
+            VaultVerb.Make(),
+            PictureWorkerVerb.Make(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

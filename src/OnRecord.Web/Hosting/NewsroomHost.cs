@@ -6,6 +6,7 @@ using OnRecord.Storage.Postgres;
 using OnRecord.Storage.Sqlite;
 using OnRecord.Web.Desk;
 using OnRecord.Web.Features;
+using OnRecord.Web.Hosting.Mail;
 using OnRecord.Web.Features.Media;
 using OnRecord.Web.Hosting.PageCache;
 using OnRecord.Web.Theme.Engine;
@@ -24,6 +25,11 @@ public static class NewsroomHost
         if (ListeningAddress(options) is { Ok: false } refused)
         {
             return refused.Refusal;
+        }
+
+        if (options.Smtp is { } smtp && MailServer.Read(smtp) is { Ok: false } unread)
+        {
+            return unread.Refusal;
         }
 
         var site = new PublicAddress(options.Site, ListeningAddress(options).Value);
@@ -67,6 +73,8 @@ public static class NewsroomHost
         logging.ClearProviders();
         logging.AddSimpleConsole(console => console.SingleLine = true);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        // It warns that keys at rest are not encrypted. They lie in DATA/keys, which only our own account may open; a key beside them would hide nothing more.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         // A start that fails is told in one sentence by who asked for it; what stops a running site is critical.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
@@ -91,6 +99,7 @@ public static class NewsroomHost
         services.AddSingleton<Evictions>();
         services.AddHostedService(EvictionFeed);
         services.AddHostedService<Timers>();
+        services.AddMail(options);
         services.AddReaders();
         services.AddDesk(options.Data, IsHttps(options.Data, site));
     }

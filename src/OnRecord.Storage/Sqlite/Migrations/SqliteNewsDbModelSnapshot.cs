@@ -233,6 +233,10 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("started_at");
 
+                    b.Property<bool>("TwoFactors")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("two_factors");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
@@ -366,6 +370,11 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
+
+                    b.Property<string>("FindKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("find_key");
 
                     b.Property<double>("FocalX")
                         .HasColumnType("REAL")
@@ -602,6 +611,11 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("domain");
 
+                    b.Property<string>("FindKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("find_key");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -647,6 +661,11 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<string>("FindKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("find_key");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -737,6 +756,11 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("cites_own_report_id");
 
+                    b.Property<string>("FindKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("find_key");
+
                     b.Property<string>("Headline")
                         .HasColumnType("TEXT")
                         .HasColumnName("headline");
@@ -819,6 +843,11 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.Property<string>("Description")
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
+
+                    b.Property<string>("FindKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("find_key");
 
                     b.Property<Guid?>("IdentityHolderId")
                         .HasColumnType("TEXT")
@@ -1764,6 +1793,10 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("about");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1780,12 +1813,56 @@ namespace OnRecord.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MergedIntoId");
+
                     b.HasIndex("ParentId");
 
                     b.HasIndex("Slug")
                         .IsUnique();
 
                     b.ToTable("topic", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Accounts.MailedLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("mailed_link", (string)null);
                 });
 
             modelBuilder.Entity("OnRecord.Storage.Accounts.SignIn", b =>
@@ -1797,6 +1874,10 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("access_failed_count");
+
+                    b.Property<long>("CodeStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("code_step");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
@@ -2520,8 +2601,22 @@ namespace OnRecord.Storage.Sqlite.Migrations
                 {
                     b.HasOne("OnRecord.Domain.Topics.Topic", null)
                         .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OnRecord.Domain.Topics.Topic", null)
+                        .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Accounts.MailedLink", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("OnRecord.Storage.Accounts.SignIn", b =>

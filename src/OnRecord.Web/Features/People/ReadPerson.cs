@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Storage;
+using OnRecord.Web.Features.Moved;
 using OnRecord.Web.Features.Stories;
 using OnRecord.Web.Features.Topics;
 using OnRecord.Web.Hosting;
@@ -19,7 +20,7 @@ public sealed class ReadPerson(NewsDb db, SiteState site, PageWriter writer, Sto
         var slug = request.Route("slug");
         if (await db.Agents.AsNoTracking().SingleOrDefaultAsync(a => a.Slug == slug, stop) is not { } agent)
         {
-            return null;
+            return await MovedAddresses.At(db, "/people/" + slug, stop);
         }
 
         var now = await site.Now();

@@ -20,7 +20,7 @@ public sealed record StoryFurniture(
             new LinkView(section.Name, address),
             section.ParentName is { } parent ? new LinkView(parent, $"/{section.ParentSlug}/") : null,
             [.. bylines.Select(b => new BylineView(b.Name, "/by/" + b.Slug, b.Role))],
-            [.. topics.Select(t => (t.Id, new LinkView(t.Name, "/topics/" + t.Slug)))],
+            [.. topics.DistinctBy(t => t.Id).Select(t => (t.Id, new LinkView(t.Name, "/topics/" + t.Slug)))],
             [new LinkView(section.Name, address + "feed.xml")]);
     }
 

@@ -85,7 +85,9 @@ public sealed class StoryQueries
         from version in db.Versions
         where version.Id == id
         from line in version.Topics
-        join topic in db.Topics on line.TopicId equals topic.Id
+        join named in db.Topics on line.TopicId equals named.Id
+        // A topic that was merged is shown as the one it went into.
+        join topic in db.Topics on named.MergedIntoId ?? named.Id equals topic.Id
         orderby line.Ord
         select new TopicRow(topic.Id, topic.Name, topic.Slug));
 

@@ -55,13 +55,16 @@ public sealed class TextSaving(NewsDb db, TimeProvider time)
             {
                 // Somebody else's save came first: read again and bring the two together.
                 db.ChangeTracker.Clear();
-                at = at with
-                {
-                    Story = await db.Stories.SingleAsync(s => s.Id == at.Story.Id, stop), Copy = await db.WorkingCopies.SingleAsync(c => c.StoryId == at.Story.Id, stop),
-                };
+                at = await Again(at, stop);
             }
         }
     }
+
+    /// <summary>The story as it is now.</summary>
+    internal async Task<StoryAtDesk> Again(StoryAtDesk at, CancellationToken stop) => at with
+    {
+        Story = await db.Stories.SingleAsync(s => s.Id == at.Story.Id, stop), Copy = await db.WorkingCopies.SingleAsync(c => c.StoryId == at.Story.Id, stop),
+    };
 
     private async Task<SaveAnswer> Take(StoryAtDesk at, DeskUser user, SentText sent, StoryContent ours, IReadOnlyList<StatementPlace> added, CancellationToken stop)
     {
@@ -91,7 +94,7 @@ public sealed class TextSaving(NewsDb db, TimeProvider time)
         return new SaveAnswer(SaveResult.Merged, copy.Revision, together, null, []);
     }
 
-    private void Write(StoryAtDesk at, DeskUser user, SentText sent, StoryContent content, IReadOnlyList<StatementPlace> added, KeptState state, DateTime now)
+    internal void Write(StoryAtDesk at, DeskUser user, SentText sent, StoryContent content, IReadOnlyList<StatementPlace> added, KeptState state, DateTime now)
     {
         var copy = at.Copy;
         copy.Save(content, added, now);
@@ -170,7 +173,7 @@ public sealed class TextSaving(NewsDb db, TimeProvider time)
             : null;
 
     // A story that was made or imported has a text before anybody saved one here.
-    private async Task KeepFirst(WorkingCopy copy, StoryContent text, DeskUser user, DateTime now, CancellationToken stop)
+    internal async Task KeepFirst(WorkingCopy copy, StoryContent text, DeskUser user, DateTime now, CancellationToken stop)
     {
         if (await db.KeptTexts.AnyAsync(k => k.StoryId == copy.StoryId && k.Revision == copy.Revision, stop))
             return;

@@ -132,6 +132,7 @@ export class Desk implements DeskEditor {
   }
 
   saveNow = (): Promise<SaveOutcome> => this.saver.save();
+  sourcingSaved = (revision: number): void => this.saver.follow(revision);
   content = (): Content => this.surface.content();
   post = post;
   say = (sentence: string): void => this.status(sentence);

@@ -49,6 +49,8 @@ export interface DeskEditor {
 
   /** Saves now; resolves when the server has answered or could not be reached. */
   saveNow(): Promise<SaveOutcome>;
+  /** The server made this revision of the text we have: sourcing changed and no word with it. */
+  sourcingSaved(revision: number): void;
   /** The text in the canonical form of docs/document.md. */
   content(): Content;
   /** Called after each change of the text, at most once a frame. Returns how to stop. */

@@ -75,6 +75,13 @@ export class Saver {
     this.toServer.touch();
   }
 
+  /** The server made the next revision without other words; one further on may hold somebody else's. */
+  follow(revision: number): void {
+    if (this.running === null && revision === this.revision + 1) {
+      this.revision = revision;
+    }
+  }
+
   /** The page is hidden or goes away: everything into the journal, and to the server as far as a last request carries. */
   leaving(): void {
     if (this.toJournal.waiting) {
