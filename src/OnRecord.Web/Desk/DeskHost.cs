@@ -68,7 +68,7 @@ internal static class DeskHost
         services.AddScoped<FieldsReading>();
         services.AddPublishing();
         services.AddSourcing();
-        services.AddVault(place);
+        services.AddVault(options.Data);
         services.AddPictures();
         services.AddSingleton(new TimerTask("thin kept texts", TimeSpan.FromMinutes(20), (found, stop) =>
             ThinTexts.Run(found.GetRequiredService<NewsDb>(), found.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, stop)));

@@ -9,7 +9,7 @@ using OnRecord.Domain.Accounts;
 using OnRecord.Newsroom;
 using OnRecord.Web.Features.Desk.SignIn;
 
-namespace OnRecord.Web.Tests.AtDesk.SignIn;
+namespace OnRecord.Web.Tests.AtDesk.Accounts;
 
 /// <summary>People of a newsroom with passwords and authenticators, as tests of signing in need them.</summary>
 internal static class Staff

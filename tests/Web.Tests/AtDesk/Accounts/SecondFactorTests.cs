@@ -7,7 +7,7 @@ using OnRecord.Newsroom;
 using OnRecord.Web.Hosting;
 using OnRecord.Web.Tests.Features;
 
-namespace OnRecord.Web.Tests.AtDesk.SignIn;
+namespace OnRecord.Web.Tests.AtDesk.Accounts;
 
 /// <summary>Codes of an authenticator, recovery codes, and what asks for them.</summary>
 public sealed class SecondFactorTests

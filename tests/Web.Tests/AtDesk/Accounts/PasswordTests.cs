@@ -5,7 +5,7 @@ using OnRecord.Newsroom;
 using OnRecord.Web.Features.Desk.SignIn;
 using OnRecord.Web.Tests.Features;
 
-namespace OnRecord.Web.Tests.AtDesk.SignIn;
+namespace OnRecord.Web.Tests.AtDesk.Accounts;
 
 /// <summary>Signing in by password: who gets in, who guesses, and what a stranger can learn from it.</summary>
 public sealed class PasswordTests
