@@ -67,6 +67,7 @@ public static class NewsDatabase
             if (!applied.SetEquals(known))
             {
                 await db.Database.MigrateAsync(stop);
+                await OlderRows.Fill(db, stop);
                 await FindKeys.Fill(db, stop);
             }
 

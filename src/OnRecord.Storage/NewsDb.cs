@@ -35,6 +35,9 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<StoryVersion> Versions => Set<StoryVersion>();
 
+    /// <summary>Which version shows which picture; written with each version by itself.</summary>
+    public DbSet<VersionPicture> VersionPictures => Set<VersionPicture>();
+
     public DbSet<WorkingCopy> WorkingCopies => Set<WorkingCopy>();
 
     public DbSet<StoryAddress> Addresses => Set<StoryAddress>();
@@ -77,6 +80,8 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
+    public DbSet<MailedLink> MailedLinks => Set<MailedLink>();
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     public DbSet<Notice> Notices => Set<Notice>();
@@ -89,6 +94,7 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
     /// <exception cref="InvalidOperationException">A published row was to be changed or deleted.</exception>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
+        AddPictures();
         if (PublishedRows.Touched(ChangeTracker) is { Count: > 0 } touched)
         {
             PublishedRows.Check(touched, [.. PublishedRows.Uses(this, touched)]);
@@ -101,6 +107,7 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
     /// <exception cref="InvalidOperationException">A published row was to be changed or deleted.</exception>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        AddPictures();
         if (PublishedRows.Touched(ChangeTracker) is { Count: > 0 } touched)
         {
             PublishedRows.Check(touched, await PublishedRows.Uses(this, touched).ToListAsync(cancellationToken));
@@ -111,6 +118,13 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>A transaction for reading in which everything stays as it is at its first query, without keeping writers out.</summary>
     public abstract Task<IDbContextTransaction> ReadSnapshot(CancellationToken stop);
+
+    private void AddPictures()
+    {
+        var versions = ChangeTracker.Entries<StoryVersion>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList();
+        var there = VersionPictures.Local.ToHashSet();
+        VersionPictures.AddRange(versions.SelectMany(VersionPicture.Of).Where(p => !there.Contains(p)));
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

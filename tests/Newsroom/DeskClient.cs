@@ -25,11 +25,24 @@ public static class SigningIn
         await using var db = site.Database.Open();
         if (await db.Accounts.FindAsync(account.Id) is null)
             db.Accounts.Add(account);
+        if (await db.SignIns.FindAsync(account.Id) is null)
+        {
+            // An account that has a session has a way to sign in; this one has no password yet.
+            var email = EmailOf(account);
+            db.SignIns.Add(new Storage.Accounts.SignIn
+            {
+                Id = account.Id, Email = email, UserName = email, NormalizedEmail = email.ToUpperInvariant(), NormalizedUserName = email.ToUpperInvariant(), SecurityStamp = "test",
+            });
+        }
+
         db.Sessions.Add(session);
         await db.SaveChangesAsync();
         var cookie = site.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(DeskCookie.Scheme);
         return new DeskClient(site, account, session, cookie.Cookie.Name!, cookie.TicketDataFormat.Protect(DeskCookie.Ticket(session)));
     }
+
+    /// <summary>The address under which an account of a test signs in.</summary>
+    public static string EmailOf(Account account) => $"{account.Id:N}@staff.example";
 
     /// <summary>A browser of somebody who is not signed in.</summary>
     public static DeskClient Stranger(this Site site) => new(site, null!, null!, null, "");

@@ -22,6 +22,12 @@ public sealed class AuditEntry
 
     /// <summary>Reason or note given with the act.</summary>
     public string? Detail { get; init; }
+
+    /// <summary>An act of this moment.</summary>
+    /// <param name="account">Null when nobody is signed in.</param>
+    /// <param name="now">UTC.</param>
+    public static AuditEntry By(Guid? account, DateTime now, string act, string subject = "", Guid? story = null, string? detail = null) =>
+        new() { Id = Guid.CreateVersion7(new DateTimeOffset(now)), At = now, AccountId = account, Act = act, Subject = subject, StoryId = story, Detail = detail };
 }
 
 /// <summary>A line in somebody's in-tray: a mention, a story sent back, an alarm.</summary>

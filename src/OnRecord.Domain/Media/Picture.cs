@@ -1,4 +1,5 @@
 using System.Buffers;
+using OnRecord.Domain.Stories;
 
 namespace OnRecord.Domain.Media;
 
@@ -46,25 +47,31 @@ public sealed class Picture
     public string AverageColour { get; private set; } = "";
 
     /// <summary>What is seen on it, to offer where alternative text is asked for.</summary>
-    public string Alt { get; set; } = "";
+    public string Alt { get; private set; } = "";
 
     /// <summary>Under which terms it may be used, in words.</summary>
-    public string Licence { get; set; } = "";
+    public string Licence { get; private set; } = "";
 
     /// <summary>Who made it, as the newsroom prints it; null: as its metadata says (<see cref="Credit"/>).</summary>
-    public string? PrintedCredit { get; set; }
+    public string? PrintedCredit { get; private set; }
 
     /// <summary>What it is found by: people, place, occasion.</summary>
-    public string Description { get; set; } = "";
+    public string Description { get; private set; } = "";
 
     /// <summary>The point that no crop may lose, as a share of the width from the left, 0 to 1.</summary>
-    public double FocalX { get; set; } = 0.5;
+    public double FocalX { get; private set; } = 0.5;
 
     /// <summary>The same from the top.</summary>
-    public double FocalY { get; set; } = 0.5;
+    public double FocalY { get; private set; } = 0.5;
+
+    /// <summary>Description, alternative text and credit folded as headlines are (<see cref="TitleKey.Of"/>), to be searched.</summary>
+    public string FindKey { get; private set; } = "";
 
     /// <summary>Who handed it in; null for an imported one.</summary>
-    public Guid? AddedById { get; init; }
+    public Guid? AddedById { get; private init; }
+
+    /// <summary>The credit to print: the newsroom's own, else that of the metadata, else empty.</summary>
+    public string CreditLine => PrintedCredit ?? Credit ?? "";
 
     /// <summary>True when the text has the shape of a picture's hash: 64 lower-case hex digits.</summary>
     public static bool IsHash([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? text) =>
@@ -73,7 +80,7 @@ public sealed class Picture
     /// <summary>A picture whose files have been made.</summary>
     /// <exception cref="ArgumentException">A value has not the shape its property asks for.</exception>
     public static Picture Add(string hash, PictureFormat format, int width, int height, long bytes,
-        IReadOnlyList<int> widths, string averageColour, string? credit, DateTime addedAt)
+        IReadOnlyList<int> widths, string averageColour, string? credit, DateTime addedAt, Guid? addedBy = null)
     {
         if (!IsHash(hash))
             throw new ArgumentException("A picture's hash is 64 lower-case hex digits.", nameof(hash));
@@ -88,7 +95,7 @@ public sealed class Picture
             throw new ArgumentException($"A credit has 1 to {CreditLength} characters, or is null.", nameof(credit));
         if (addedAt.Kind != DateTimeKind.Utc)
             throw new ArgumentException("Times are kept in UTC.", nameof(addedAt));
-        return new Picture
+        var picture = new Picture
         {
             Hash = hash,
             Format = format,
@@ -99,6 +106,35 @@ public sealed class Picture
             AverageColour = averageColour,
             Credit = credit,
             AddedAt = addedAt,
+            AddedById = addedBy,
         };
+        picture.FindKey = picture.Key();
+        return picture;
     }
+
+    /// <summary>Takes what the newsroom says of the picture; refused with a sentence for each value that can't be kept.</summary>
+    public Outcome Describe(PictureDescription facts)
+    {
+        var credit = facts.PrintedCredit?.Trim();
+        string[] faults =
+        [
+            .. TooLong("alternative text", facts.Alt, PictureDescription.TextLength),
+            .. TooLong("description", facts.Description, PictureDescription.TextLength),
+            .. TooLong("licence", facts.Licence, PictureDescription.TextLength),
+            .. TooLong("credit", credit ?? "", CreditLength),
+            .. facts.FocalX is >= 0 and <= 1 && facts.FocalY is >= 0 and <= 1 ? Array.Empty<string>() : ["The focal point lies outside the picture: give two shares from 0 to 100 %."],
+        ];
+        if (faults.Length > 0)
+            return Outcome.Refused(faults);
+        (Alt, Description, Licence) = (facts.Alt.Trim(), facts.Description.Trim(), facts.Licence.Trim());
+        PrintedCredit = string.IsNullOrEmpty(credit) || credit == Credit ? null : credit;
+        (FocalX, FocalY) = (facts.FocalX, facts.FocalY);
+        FindKey = Key();
+        return Outcome.Done;
+    }
+
+    private string Key() => TitleKey.Of($"{Description} {Alt} {CreditLine}");
+
+    private static IEnumerable<string> TooLong(string what, string text, int most) =>
+        text.Trim().Length > most ? [$"The {what} has {text.Trim().Length} characters; at most {most} are kept."] : [];
 }

@@ -17,5 +17,5 @@ public sealed class NavigationItem
     public required string Label { get; init; }
 
     /// <summary>A path of this site ("/world/") or an https address.</summary>
-    public required string Address { get; init; }
+    public required string Address { get; set; }
 }

@@ -1,3 +1,5 @@
+using OnRecord.Domain.Sourcing;
+
 namespace OnRecord.Domain.Site;
 
 /// <summary>What the newsroom says of itself. One row, there from the first start.</summary>
@@ -34,6 +36,15 @@ public sealed class SiteSettings
 
     /// <summary>True: who may publish must sign in with a passkey or a second factor.</summary>
     public bool EditorsNeedSecondFactor { get; set; }
+
+    /// <summary>The warnings of sourcing that stop a story; an editor may let one pass with a reason.</summary>
+    public IReadOnlyList<SourcingWarning> BlockingWarnings { get; set; } = [];
+
+    /// <summary>Whether a single unnamed origin stops a story where its claim stands in the headline or the first paragraph.</summary>
+    public bool BlocksUnnamedInLead { get; set; }
+
+    /// <summary>The newsroom's own rules on what stops a story.</summary>
+    public SourcingPolicy Policy => new() { Blocking = [.. BlockingWarnings], BlocksUnnamedInLead = BlocksUnnamedInLead };
 
     /// <summary>The outlet that is ourselves: the agent of our own reports.</summary>
     public Guid OwnOutletId { get; set; }

@@ -5,26 +5,26 @@ public sealed class Agent
 {
     public required Guid Id { get; init; }
 
-    public required AgentKind Kind { get; init; }
+    public required AgentKind Kind { get; set; }
 
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     /// <summary>Its page is /people/{slug}.</summary>
-    public required string Slug { get; init; }
+    public required string Slug { get; set; }
 
     /// <summary>Wikidata item, "Q76".</summary>
-    public string? Wikidata { get; init; }
+    public string? Wikidata { get; set; }
 
     /// <summary>The agent that owns this outlet.</summary>
-    public Guid? OwnerGroupId { get; init; }
+    public Guid? OwnerGroupId { get; set; }
 
-    public IReadOnlyList<string> Aliases { get; init; } = [];
+    public IReadOnlyList<string> Aliases { get; set; } = [];
 
     /// <summary>Of an outlet: its domain name.</summary>
-    public string? Domain { get; init; }
+    public string? Domain { get; set; }
 
     /// <summary>Of an outlet: whether it is a wire agency, whose copy others print.</summary>
-    public bool Wire { get; init; }
+    public bool Wire { get; set; }
 
     /// <summary>Name and other names, folded for finding (<see cref="Text.FindKey"/>).</summary>
     public string FindKey
@@ -39,10 +39,10 @@ public sealed class Affiliation
 {
     public required Guid Id { get; init; }
 
-    public required Guid AgentId { get; init; }
+    public required Guid AgentId { get; set; }
 
     /// <summary>Null: the title alone is known.</summary>
-    public Guid? OrgId { get; init; }
+    public Guid? OrgId { get; set; }
 
     public required string Title { get; init; }
 
@@ -50,5 +50,5 @@ public sealed class Affiliation
 
     public Edtf? ValidFrom { get; init; }
 
-    public Edtf? ValidTo { get; init; }
+    public Edtf? ValidTo { get; set; }
 }

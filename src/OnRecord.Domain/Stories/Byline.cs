@@ -5,12 +5,12 @@ public sealed class Byline
 {
     public required Guid Id { get; init; }
 
-    public required string Slug { get; init; }
+    public required string Slug { get; set; }
 
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     /// <summary>"Diplomatic correspondent"; may be empty.</summary>
-    public string Role { get; init; } = "";
+    public string Role { get; set; } = "";
 
-    public string About { get; init; } = "";
+    public string About { get; set; } = "";
 }

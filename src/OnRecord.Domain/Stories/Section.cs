@@ -12,16 +12,16 @@ public sealed class Section
 
     public required Guid Id { get; init; }
 
-    public Guid? ParentId { get; init; }
+    public Guid? ParentId { get; set; }
 
-    public required string Slug { get; init; }
+    public required string Slug { get; set; }
 
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
-    public string Description { get; init; } = "";
+    public string Description { get; set; } = "";
 
     /// <summary>Place among its siblings, from 0.</summary>
-    public int Order { get; init; }
+    public int Order { get; set; }
 
     /// <summary>Whether a slug may name a top-level section.</summary>
     public static bool MayBeCalled(string slug) =>

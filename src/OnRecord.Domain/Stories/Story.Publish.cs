@@ -12,7 +12,11 @@ namespace OnRecord.Domain.Stories;
 /// <param name="Note">What readers are told of the change; asked for with a correction, a clarification and a retraction.</param>
 /// <param name="Now">UTC.</param>
 /// <param name="Address">The path under which the story is to stand from now on.</param>
-public sealed record Publication(ChangeKind Change, string? Note, Account ApprovedBy, DateTime Now, string Address);
+public sealed record Publication(ChangeKind Change, string? Note, Account ApprovedBy, DateTime Now, string Address)
+{
+    /// <summary>What editors let pass in this story though the newsroom's own rules would stop it.</summary>
+    public IReadOnlyCollection<SourcingOverride> Overrides { get; init; } = [];
+}
 
 public sealed partial class Story
 {
@@ -33,7 +37,7 @@ public sealed partial class Story
         string[] refusals =
         [
             .. StandsAgainst(fields, act),
-            .. SourcingRules.Check(shown, map.Text, facts, policy).Where(f => f.Blocks).Select(f => f.Sentence),
+            .. Findings.Standing(SourcingRules.Check(shown, map.Text, facts, policy), act.Overrides, accounts).Select(f => f.Sentence),
         ];
         if (refusals.Length > 0)
         {
@@ -57,10 +61,22 @@ public sealed partial class Story
         SectionId = version.SectionId;
         HeadlineKey = TitleKey.Of(version.HeadlineText);
         Address = address;
+        (RemovedAt, RemovalNote) = (null, null);
     }
 
-    private IEnumerable<string> StandsAgainst(StoryFields fields, Publication act)
+    /// <summary>What beside its sourcing stands against publishing these fields, as sentences for the desk.</summary>
+    public IEnumerable<string> StandsAgainst(StoryFields fields, Publication act)
     {
+        if (Status == StoryStatus.Retracted && act.Change != ChangeKind.Retraction)
+        {
+            yield return "A retracted story stays as it is: write a new story, and let it link to this one.";
+        }
+
+        if (EmbargoUntil > act.Now)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"The story is under embargo until {EmbargoUntil:d MMMM yyyy, HH:mm} UTC: wait, or lift the embargo.");
+        }
+
         if (fields.Content.Headline.ToString().Trim().Length == 0)
         {
             yield return "The story has no headline: write one.";

@@ -94,7 +94,7 @@ public static class Workflow
         stage is Ready or Scheduled && !mayMarkReady ? InReview : stage;
 
     /// <summary>A moment for a sentence: "3 May 2026, 06:00 (Europe/Kyiv)".</summary>
-    internal static string Moment(DateTime utc, TimeZoneInfo zone) =>
+    public static string Moment(DateTime utc, TimeZoneInfo zone) =>
         $"{TimeZoneInfo.ConvertTimeFromUtc(utc, zone).ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture)} ({zone.Id})";
 
     private static bool Fits(MoveRule rule, DeskState state) => rule.FromStages.Contains(state.Stage) && rule.FromPublic.Contains(state.Public);

@@ -27,6 +27,15 @@ public sealed class WorkingCopy
     /// <summary>What the schedule publishes it as.</summary>
     public ScheduledAct? Schedule { get; set; }
 
+    /// <summary>UTC; since when it stands at its stage. Null: since it was made.</summary>
+    public DateTime? MovedAt { get; private set; }
+
+    /// <summary>Who brought it there.</summary>
+    public Guid? MovedById { get; private set; }
+
+    /// <summary>What is to be known of it at this stage: what an editor asked for when sending it back, or why the clock did not publish it.</summary>
+    public string? StageNote { get; private set; }
+
     /// <summary>Whose words were saved last.</summary>
     public Guid? SavedById { get; set; }
 
@@ -41,6 +50,13 @@ public sealed class WorkingCopy
     public LeadPicture? Picture { get; set; }
 
     public required string HeadlineJson { get; set; }
+
+    /// <summary>The headline folded for searching (see <see cref="TitleKey.Of"/>).</summary>
+    public string HeadlineKey
+    {
+        get => TitleKey.Of(SavedContent.Words(HeadlineJson));
+        private set => _ = value;
+    }
 
     public required string StandfirstJson { get; set; }
 
@@ -74,5 +90,46 @@ public sealed class WorkingCopy
         StandfirstJson = DocumentWriter.Write(content.Standfirst).ToJsonString();
         BodyJson = DocumentWriter.Write(content.Document).ToJsonString();
         SavedAt = now;
+    }
+
+    /// <summary>
+    /// Brings it to a stage of its way. Where that leads is in <see cref="Workflow"/>; here is only what goes with it: a schedule and a note end
+    /// with their stage.
+    /// </summary>
+    /// <param name="by">Null: by the clock.</param>
+    /// <param name="now">UTC.</param>
+    public void MoveTo(CopyStage stage, Guid? by, DateTime now, string? note = null)
+    {
+        (Stage, MovedAt, MovedById, StageNote) = (stage, now, by, note);
+        if (stage != CopyStage.Scheduled)
+            (ScheduledFor, Schedule) = (null, null);
+    }
+
+    /// <summary>Sets the moment at which it goes out by itself, and as what.</summary>
+    /// <param name="at">UTC.</param>
+    /// <param name="now">UTC.</param>
+    public void ScheduleFor(DateTime at, ScheduledAct act, DateTime now)
+    {
+        MoveTo(CopyStage.Scheduled, act.EditorId, now);
+        (ScheduledFor, Schedule) = (at, act);
+    }
+
+    /// <summary>Somebody held the words of now against the sourcing of these statements.</summary>
+    public void Confirm(IReadOnlyCollection<Guid> statements) =>
+        Statements = [.. Statements.Select(place => statements.Contains(place.StatementId) ? place.Confirmed() : place)];
+
+    /// <summary>Goes back to what was published last: every field and the sourcing. It counts as a save.</summary>
+    /// <param name="now">UTC.</param>
+    public void GoBackTo(StoryVersion version, DateTime now)
+    {
+        (Slug, Language, Kind, SectionId, Picture) = (version.Slug, version.Language, version.Kind, version.SectionId, version.Picture);
+        (HeadlineJson, StandfirstJson, BodyJson) = (version.HeadlineJson, version.StandfirstJson, version.BodyJson);
+        Bylines = [.. version.Bylines.OrderBy(b => b.Ord).Select(b => b.BylineId)];
+        Topics = [.. version.Topics.OrderBy(t => t.Ord).Select(t => t.TopicId)];
+        Related = version.Related;
+        Statements = [.. version.Uses.OrderBy(u => u.Ord).Select(u => new StatementPlace(u.StatementId, u.RevisionN, u.Anchors))];
+        BaseVersion = version.N;
+        Revision++;
+        SavedAt = version.PublishedAt < now ? version.PublishedAt : now;
     }
 }

@@ -38,6 +38,16 @@ public sealed class MediaFolder(string data)
     public Task WriteSizeAsync(string hash, int width, SizeFormat format, ReadOnlyMemory<byte> bytes, CancellationToken cancel) =>
         WriteAsync(SizePath(hash, width, format), bytes, cancel);
 
+    /// <summary>Removes the original and all sizes; nothing happens when they are not there.</summary>
+    /// <exception cref="ArgumentException"><paramref name="hash"/> is not a hash.</exception>
+    public void Remove(string hash)
+    {
+        File.Delete(OriginalPath(hash));
+        var made = Path.Combine(sizes, hash[..2], hash);
+        if (Directory.Exists(made))
+            Directory.Delete(made, recursive: true);
+    }
+
     private string OriginalPath(string hash) => Path.Combine(originals, Checked(hash)[..2], hash);
 
     private string SizePath(string hash, int width, SizeFormat format) => Path.Combine(

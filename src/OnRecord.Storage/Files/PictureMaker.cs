@@ -19,12 +19,16 @@ public static class PictureMaker
 
     static PictureMaker() => PictureReading.Confine();
 
+    /// <summary>Loads libvips and shuts off what is not used of it, before the first picture asks for it.</summary>
+    public static void Load() => PictureReading.Warm();
+
     /// <summary>Makes and keeps the original and all sizes; they are on disk when it returns.</summary>
     /// <returns>The picture, not yet stored; or one sentence that says why the file cannot be used.</returns>
     /// <remarks>When all files are there already, only the header is read and nothing is drawn.</remarks>
     /// <exception cref="IOException">The disk is full or failing.</exception>
     /// <exception cref="OperationCanceledException">Cancelled; a part of the sizes may have been kept.</exception>
-    public static async Task<Outcome<Picture>> MakeAsync(byte[] bytes, MediaFolder folder, TimeProvider time, CancellationToken cancel)
+    /// <param name="read">Called once the stranger's file has been read to its end; what is left is drawing sizes whose cost is known.</param>
+    public static async Task<Outcome<Picture>> MakeAsync(byte[] bytes, MediaFolder folder, TimeProvider time, CancellationToken cancel, Action? read = null)
     {
         if (bytes.Length == 0)
             return Outcome.Refused("The file is empty. Choose another file.");
@@ -41,7 +45,7 @@ public static class PictureMaker
             var hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
             if (!AllThere(folder, hash, header.Widths))
             {
-                var sizes = Draw(bytes, header.Widths, cancel);
+                var sizes = Draw(bytes, header.Widths, read, cancel);
                 await folder.WriteOriginalAsync(hash, bytes, cancel);
                 foreach (var (width, sizeFormat, file) in sizes)
                     await folder.WriteSizeAsync(hash, width, sizeFormat, file, cancel);
@@ -64,9 +68,10 @@ public static class PictureMaker
         folder.HasOriginal(hash) &&
         widths.All(width => SizeFormats.All.All(format => folder.HasSize(hash, width, format)));
 
-    private static List<(int Width, SizeFormat Format, byte[] File)> Draw(byte[] bytes, IReadOnlyList<int> widths, CancellationToken cancel)
+    private static List<(int Width, SizeFormat Format, byte[] File)> Draw(byte[] bytes, IReadOnlyList<int> widths, Action? read, CancellationToken cancel)
     {
         using var widest = PictureReading.Decode(bytes, widths[^1], cancel);
+        read?.Invoke();
         var drawn = new List<(int, SizeFormat, byte[])>();
         foreach (var width in widths)
         {

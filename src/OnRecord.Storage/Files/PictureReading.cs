@@ -26,6 +26,15 @@ internal static class PictureReading
         Cache.MaxMem = 0;
     }
 
+    /// <summary>Reads and writes one pixel in each format, so that the libraries for them are loaded.</summary>
+    public static void Warm()
+    {
+        Confine();
+        using var pixel = Image.Black(1, 1, bands: 3);
+        using var read = Image.NewFromBuffer(pixel.JpegsaveBuffer());
+        _ = read.HeifsaveBuffer(effort: 0, compression: Enums.ForeignHeifCompression.Av1);
+    }
+
     /// <summary>The header, or the sentence that says which limit the picture breaks. No pixel is decoded.</summary>
     /// <exception cref="VipsException">The header cannot be read.</exception>
     public static Outcome<PictureHeader> Header(byte[] bytes, PictureFormat format)

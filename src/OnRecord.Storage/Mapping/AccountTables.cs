@@ -82,6 +82,16 @@ internal sealed class DeskSessionTable : IEntityTypeConfiguration<DeskSession>
     }
 }
 
+internal sealed class MailedLinkTable : IEntityTypeConfiguration<MailedLink>
+{
+    public void Configure(EntityTypeBuilder<MailedLink> link)
+    {
+        link.ToTable("mailed_link");
+        link.HasIndex(l => l.TokenHash).IsUnique();
+        link.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class InvitationTable : IEntityTypeConfiguration<Invitation>
 {
     public void Configure(EntityTypeBuilder<Invitation> invitation)

@@ -42,6 +42,7 @@ internal static class Columns
         conventions.Properties<StatementLinkType>().HaveConversion<WireConverter<StatementLinkType>>();
         conventions.Properties<SpeakerRelation>().HaveConversion<WireConverter<SpeakerRelation>>();
         conventions.Properties<DecisionStatus>().HaveConversion<WireConverter<DecisionStatus>>();
+        conventions.Properties<SourcingWarning>().HaveConversion<WireConverter<SourcingWarning>>();
         conventions.Properties<ChangeKind>().HaveConversion<WireConverter<ChangeKind>>();
     }
 

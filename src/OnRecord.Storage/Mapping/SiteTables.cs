@@ -12,7 +12,9 @@ internal sealed class SettingsTable : IEntityTypeConfiguration<SiteSettings>
     {
         settings.ToTable("site_settings");
         settings.Property(s => s.Id).ValueGeneratedNever();
+        settings.Property(s => s.BlockingWarnings).AsJson().HasDefaultValueSql("'[]'");
         settings.Ignore(s => s.Zone);
+        settings.Ignore(s => s.Policy);
     }
 }
 
@@ -25,6 +27,7 @@ internal sealed class PictureTable : IEntityTypeConfiguration<Picture>
         picture.Property(p => p.Hash).HasMaxLength(Picture.HashLength);
         picture.Property(p => p.Format).HasConversion<string>();
         picture.Property(p => p.Widths).AsJson();
+        picture.Ignore(p => p.CreditLine);
         picture.HasOne<Domain.Accounts.Account>().WithMany().HasForeignKey(p => p.AddedById).OnDelete(DeleteBehavior.Restrict);
         picture.HasIndex(p => p.AddedAt);
     }

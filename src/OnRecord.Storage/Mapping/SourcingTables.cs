@@ -63,6 +63,7 @@ internal sealed class TopicTable : IEntityTypeConfiguration<Topic>
         topic.ToTable("topic");
         topic.HasIndex(t => t.Slug).IsUnique();
         topic.HasOne<Topic>().WithMany().HasForeignKey(t => t.ParentId).OnDelete(DeleteBehavior.Restrict);
+        topic.HasOne<Topic>().WithMany().HasForeignKey(t => t.MergedIntoId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

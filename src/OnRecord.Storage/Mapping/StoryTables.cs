@@ -12,6 +12,8 @@ internal sealed class StoryTable : IEntityTypeConfiguration<Story>
     {
         story.ToTable("story");
         story.Property(s => s.Address).HasMaxLength(2048);
+        // To publish a story and to take it down meet: the second looks again.
+        story.Property(s => s.Status).IsConcurrencyToken();
         story.HasOne<Report>().WithMany().HasForeignKey(s => s.ReportId).OnDelete(DeleteBehavior.Restrict);
         story.HasOne<Section>().WithMany().HasForeignKey(s => s.SectionId).OnDelete(DeleteBehavior.Restrict);
         // No foreign key: story and version point at each other, and both come in one save.
@@ -20,6 +22,7 @@ internal sealed class StoryTable : IEntityTypeConfiguration<Story>
         story.HasIndex(s => s.FirstPublishedAt);
         story.HasIndex(s => new { s.SectionId, s.FirstPublishedAt });
         story.HasIndex(s => s.HeadlineKey);
+        story.HasIndex(s => s.EmbargoUntil);
         story.HasIndex(s => s.ReportId).IsUnique();
         story.HasOne<Domain.Accounts.Account>().WithMany().HasForeignKey(s => s.MadeById).OnDelete(DeleteBehavior.Restrict);
         story.HasOne<Domain.Accounts.Account>().WithMany().HasForeignKey(s => s.AssignedToId).OnDelete(DeleteBehavior.Restrict);
@@ -58,6 +61,18 @@ internal sealed class VersionTable : IEntityTypeConfiguration<StoryVersion>
     }
 }
 
+internal sealed class VersionPictureTable : IEntityTypeConfiguration<VersionPicture>
+{
+    public void Configure(EntityTypeBuilder<VersionPicture> picture)
+    {
+        picture.ToTable("version_picture");
+        // The hash first: it is asked for by every picture that a reader opens.
+        picture.HasKey(p => new { p.Hash, p.VersionId });
+        picture.Property(p => p.Hash).HasMaxLength(Domain.Media.Picture.HashLength);
+        picture.HasOne<StoryVersion>().WithMany().HasForeignKey(p => p.VersionId).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class UseTable : IEntityTypeConfiguration<StatementUse>
 {
     public void Configure(EntityTypeBuilder<StatementUse> use)
@@ -85,8 +100,16 @@ internal sealed class WorkingCopyTable : IEntityTypeConfiguration<WorkingCopy>
         copy.Property(c => c.Schedule).AsJson();
         // Two saves that meet: the second reads again and is brought together with the first.
         copy.Property(c => c.Revision).IsConcurrencyToken();
+        // Two who move a story in one moment, one of them perhaps the clock of another process: one does it.
+        copy.Property(c => c.Stage).IsConcurrencyToken();
+        copy.Property(c => c.ScheduledFor).IsConcurrencyToken();
         copy.HasIndex(c => c.ScheduledFor);
         copy.HasIndex(c => c.SavedAt);
+        // With the id, so that a headline is looked for without reading texts.
+        copy.HasIndex(c => new { c.HeadlineKey, c.StoryId });
+        // What waits at the desk: few rows beside an archive of published stories.
+        copy.HasIndex(c => new { c.Stage, c.SavedAt });
+        copy.HasOne<Domain.Accounts.Account>().WithMany().HasForeignKey(c => c.MovedById).OnDelete(DeleteBehavior.Restrict);
         copy.HasOne<Domain.Accounts.Account>().WithMany().HasForeignKey(c => c.SavedById).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -3,6 +3,9 @@ namespace OnRecord.Storage.Outbox;
 /// <summary>A mail that waits to be sent. It is written with the act that asks for it and emptied once it is sent.</summary>
 public sealed class OutgoingMail
 {
+    /// <summary>After as many attempts it is given up: the addresses in it are old by then.</summary>
+    public const int MostAttempts = 12;
+
     public required Guid Id { get; init; }
 
     /// <summary>UTC.</summary>
@@ -20,6 +23,19 @@ public sealed class OutgoingMail
     /// <summary>UTC; not before.</summary>
     public required DateTime NextAt { get; set; }
 
-    /// <summary>UTC.</summary>
+    /// <summary>UTC; sent, or given up.</summary>
     public DateTime? SentAt { get; set; }
+
+    /// <summary>A mail to be sent at once. A line break in address or subject would begin a header of its own: there is none left in them.</summary>
+    /// <param name="now">UTC.</param>
+    public static OutgoingMail Write(string to, string subject, string text, DateTime now) => new()
+    {
+        Id = Guid.CreateVersion7(new DateTimeOffset(now)), At = now, NextAt = now, To = OneLine(to), Subject = OneLine(subject), Text = text,
+    };
+
+    /// <summary>How long to wait after a failed attempt: a minute, then twice as long each time, six hours at most.</summary>
+    /// <param name="attempts">Attempts made, the failed one included.</param>
+    public static TimeSpan WaitAfter(int attempts) => TimeSpan.FromMinutes(Math.Min(360, 1 << Math.Min(attempts - 1, 10)));
+
+    private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)).Trim();
 }

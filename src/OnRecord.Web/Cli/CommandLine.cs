@@ -19,6 +19,7 @@ public static class CommandLine
             MigrateVerb.Make(),
             OriginsVerb.Make(),
             VaultVerb.Make(),
+            PictureWorkerVerb.Make(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -38,15 +38,16 @@ internal static class DeskCookie
     }
 
     /// <summary>Begins a session for the account and hands its cookie to the browser.</summary>
-    public static async Task Begin(HttpContext context, NewsDb db, Account account, DateTime now)
+    /// <param name="twoFactors">Whether more than a password was proved.</param>
+    public static async Task Begin(HttpContext context, NewsDb db, Account account, DateTime now, bool twoFactors)
     {
         var session = new DeskSession
         {
             Id = Guid.CreateVersion7(new DateTimeOffset(now)), AccountId = account.Id, Device = BrowserName.Of(context.Request.Headers.UserAgent),
-            StartedAt = now, SeenAt = now, ProvedAt = now,
+            StartedAt = now, SeenAt = now, ProvedAt = now, TwoFactors = twoFactors,
         };
         db.Sessions.Add(session);
-        db.Audit.Add(new AuditEntry { Id = Guid.CreateVersion7(new DateTimeOffset(now)), At = now, AccountId = account.Id, Act = "signed in", Subject = session.Device });
+        db.Audit.Add(AuditEntry.By(account.Id, now, "signed in", session.Device));
         await db.SaveChangesAsync(context.RequestAborted);
         var ticket = Ticket(session);
         await context.SignInAsync(Scheme, ticket.Principal, ticket.Properties);
@@ -86,7 +87,7 @@ internal static class DeskCookie
 
     private static Task SendToSignIn(RedirectContext<CookieAuthenticationOptions> context)
     {
-        if (AsksForData(context.Request))
+        if (context.Request.AsksForData())
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return Task.CompletedTask;
@@ -99,11 +100,10 @@ internal static class DeskCookie
 
     private static Task Refuse(RedirectContext<CookieAuthenticationOptions> context)
     {
-        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        if (context.HttpContext.Features.Get<Refusal>()?.SendTo is { } better && !context.Request.AsksForData())
+            context.Response.Redirect(better);
+        else
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
-
-    /// <summary>A script asks, or a person: a script can't do anything with a page to sign in at.</summary>
-    private static bool AsksForData(HttpRequest request) =>
-        request.Headers["Sec-Fetch-Dest"] == "empty" || request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
 }

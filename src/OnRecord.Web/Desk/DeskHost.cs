@@ -5,7 +5,11 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using OnRecord.Storage;
 using OnRecord.Storage.Accounts;
+using OnRecord.Web.Features.Desk.Me;
+using OnRecord.Web.Features.Desk.Publishing;
+using OnRecord.Web.Features.Desk.Pictures;
 using OnRecord.Web.Features.Desk.SignIn;
+using OnRecord.Web.Features.Desk.Staff;
 using OnRecord.Web.Features.Desk.Sourcing;
 using OnRecord.Web.Features.Desk.Vault;
 using OnRecord.Web.Features.Desk.Writing;
@@ -21,7 +25,7 @@ internal static class DeskHost
     /// <param name="https">Whether the site's public address is https.</param>
     public static void AddDesk(this IServiceCollection services, DataPlace place, bool https)
     {
-        services.AddDataProtection().SetApplicationName("onrecord").PersistKeysToFileSystem(KeyFolder(place));
+        services.AddDataProtection().SetApplicationName("onrecord").PersistKeysToFileSystem(PrivateFolder.In(place, "keys", "data-protection"));
         services.AddHttpContextAccessor();
         services.AddAuthentication(DeskCookie.Scheme)
             .AddCookie(DeskCookie.Scheme, cookie => DeskCookie.Configure(cookie, https))
@@ -31,6 +35,7 @@ internal static class DeskHost
                 cookie.Cookie.SecurePolicy = https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
                 cookie.Cookie.SameSite = SameSiteMode.Strict;
                 cookie.ExpireTimeSpan = TimeSpan.FromMinutes(10);
+                cookie.SlidingExpiration = false;
             });
         // Closed unless an address says otherwise: one that was mapped and names neither an act nor everybody opens to no one.
         // What is no route is routing's own answer to a method that an address doesn't know.
@@ -49,23 +54,29 @@ internal static class DeskHost
             .AddEntityFrameworkStores<NewsDb>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
-        services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = 600_000);
+        services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = PasswordCheck.Iterations);
         services.AddRazorPages(pages =>
         {
             pages.RootDirectory = "/Features/Desk";
             // SameOrigin stands before every form of the desk.
             pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
+            pages.Conventions.ConfigureFilter(new OnlyItsMethods());
         });
         services.AddSingleton<DeskTime>();
         services.AddScoped<TextSaving>();
         services.AddScoped<Leases>();
         services.AddScoped<FieldsReading>();
+        services.AddPublishing();
         services.AddSourcing();
         services.AddVault(place);
+        services.AddPictures();
         services.AddSingleton(new TimerTask("thin kept texts", TimeSpan.FromMinutes(20), (found, stop) =>
             ThinTexts.Run(found.GetRequiredService<NewsDb>(), found.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, stop)));
         services.AddSingleton<SignInLimits>();
-        services.AddSingleton<CodesUsed>();
+        services.AddPasskeys();
+        services.AddMe();
+        services.AddScoped<SecondFactor>();
+        services.AddScoped<PasswordCheck>();
         services.AddRouting(routing => routing.LowercaseUrls = true);
     }
 
@@ -73,17 +84,23 @@ internal static class DeskHost
     {
         app.MapDeskAssets();
         app.MapSignOut();
+        app.MapPasskeys();
+        app.MapMe();
+        app.MapTakeBackInvitation();
         app.MapWriting();
         app.MapFields();
+        app.MapPublishing();
         app.MapSourcing();
         app.MapVault();
+        DeskPictures.MapPictures(app);
         app.MapRazorPages();
+        app.MapLostAddresses();
     }
 
     /// <summary>Answers of the desk are for one pair of eyes: nothing between here and there may keep them.</summary>
     public static IApplicationBuilder UseDesk(this IApplicationBuilder app) => app.UseWhen(
         context => context.Request.Path.StartsWithSegments(Prefix, StringComparison.OrdinalIgnoreCase),
-        desk => desk.UseSameOrigin().Use(next => context =>
+        desk => desk.UseSameOrigin().UseRefusals().Use(next => context =>
         {
             context.Response.OnStarting(static state =>
             {
@@ -94,12 +111,4 @@ internal static class DeskHost
             }, context);
             return next(context);
         }));
-
-    private static DirectoryInfo KeyFolder(DataPlace place)
-    {
-        var folder = Path.Combine(place.Folder, "keys", "data-protection");
-        return OperatingSystem.IsWindows()
-            ? Directory.CreateDirectory(folder)
-            : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
 }

@@ -20,10 +20,7 @@ public abstract class DeskPage(NewsDb db, TimeProvider time) : PageModel
 
     /// <summary>Writes the act into the audit trail; it is saved with the act itself.</summary>
     protected void Audit(string act, string subject, Guid? story = null, string? detail = null) =>
-        db.Audit.Add(new AuditEntry
-        {
-            Id = Guid.CreateVersion7(new DateTimeOffset(Now)), At = Now, AccountId = Me.Id, Act = act, Subject = subject, StoryId = story, Detail = detail,
-        });
+        db.Audit.Add(AuditEntry.By(Me.Id, Now, act, subject, story, detail));
 
     /// <summary>Sends the browser on after an act, with a sentence that says what was done.</summary>
     protected IActionResult Done(string sentence, string to)
@@ -37,6 +34,13 @@ public abstract class DeskPage(NewsDb db, TimeProvider time) : PageModel
     {
         foreach (var sentence in outcome.Sentences)
             ModelState.AddModelError("", sentence);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    /// <summary>Shows the page again with what the fields say stands against it.</summary>
+    protected IActionResult Refused()
+    {
         Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         return Page();
     }

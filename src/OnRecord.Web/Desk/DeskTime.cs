@@ -1,4 +1,5 @@
 using System.Globalization;
+using OnRecord.Domain;
 using OnRecord.Web.Hosting;
 
 namespace OnRecord.Web.Desk;
@@ -12,4 +13,24 @@ public sealed class DeskTime(SiteState site)
     /// <param name="utc">UTC.</param>
     public static string Words(DateTime utc, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTimeFromUtc(utc, zone).ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>As a form's field for a moment takes it: "2026-11-23T06:30".</summary>
+    /// <param name="utc">UTC.</param>
+    public static string Field(DateTime utc, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTimeFromUtc(utc, zone).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>
+    /// The moment that a form's field names in the zone, in UTC. Of the hour that comes twice when the clocks go back it is the later, so that
+    /// nothing happens early; an hour that is left out is refused.
+    /// </summary>
+    /// <param name="local">"2026-11-23T06:30", with or without seconds.</param>
+    public static Outcome<DateTime> Read(string? local, TimeZoneInfo zone)
+    {
+        if (!DateTime.TryParseExact(local, ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var at))
+            return Outcome.Refused("Give day and time.");
+        if (zone.IsInvalidTime(at))
+            return Outcome.Refused(string.Create(CultureInfo.InvariantCulture, $"There is no {at:HH:mm} on {at:d MMMM yyyy} in {zone.Id}: the clocks go forward. Choose another time."));
+        var offset = zone.IsAmbiguousTime(at) ? zone.GetAmbiguousTimeOffsets(at).Min() : zone.GetUtcOffset(at);
+        return DateTime.SpecifyKind(at - offset, DateTimeKind.Utc);
+    }
 }

@@ -28,6 +28,7 @@ public static class Readers
         services.AddScoped<TimelineReading>();
         services.AddScoped<ReadFrontPage>();
         services.AddScoped<ReadSection>();
+        services.AddScoped<StoryPages>();
         services.AddScoped<ReadStory>();
         services.AddScoped<ReadSources>();
         services.AddScoped<ReadStatement>();

@@ -1,18 +1,26 @@
+using OnRecord.Web.Features.Media;
 using OnRecord.Web.Hosting.PageCache;
 
 namespace OnRecord.Web.Hosting;
 
 /// <summary>Drops what a commit made stale in this process. Others hear of it through the table of evictions.</summary>
-public sealed class Evictions(CachedPages pages, SiteState site)
+public sealed class Evictions(CachedPages pages, SiteState site, PublicPictures pictures)
 {
     /// <summary>Called after the commit, before the answer.</summary>
     public void After(IReadOnlyCollection<string> tags)
     {
-        if (tags.Contains(Tag.Site))
+        Heard(tags);
+        pages.Evict(tags);
+    }
+
+    /// <summary>Drops what is kept beside the pages, for an eviction of another process too.</summary>
+    /// <param name="tags">Empty: anything may have changed.</param>
+    public void Heard(IReadOnlyCollection<string> tags)
+    {
+        pictures.Drop();
+        if (tags.Count == 0 || tags.Contains(Tag.Site))
         {
             site.Drop();
         }
-
-        pages.Evict(tags);
     }
 }

@@ -6,6 +6,8 @@ using OnRecord.Storage.Postgres;
 using OnRecord.Storage.Sqlite;
 using OnRecord.Web.Desk;
 using OnRecord.Web.Features;
+using OnRecord.Web.Hosting.Mail;
+using OnRecord.Web.Features.Media;
 using OnRecord.Web.Hosting.PageCache;
 using OnRecord.Web.Theme.Engine;
 
@@ -23,6 +25,11 @@ public static class NewsroomHost
         if (ListeningAddress(options) is { Ok: false } refused)
         {
             return refused.Refusal;
+        }
+
+        if (options.Smtp is { } smtp && MailServer.Read(smtp) is { Ok: false } unread)
+        {
+            return unread.Refusal;
         }
 
         var site = new PublicAddress(options.Site, ListeningAddress(options).Value);
@@ -66,6 +73,8 @@ public static class NewsroomHost
         logging.ClearProviders();
         logging.AddSimpleConsole(console => console.SingleLine = true);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        // It warns that keys at rest are not encrypted. They lie in DATA/keys, which only our own account may open; a key beside them would hide nothing more.
+        logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         // A start that fails is told in one sentence by who asked for it; what stops a running site is critical.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
@@ -86,9 +95,11 @@ public static class NewsroomHost
         });
         services.AddSingleton<SiteState>();
         services.AddSingleton<PageWriter>();
+        services.AddSingleton<PublicPictures>();
         services.AddSingleton<Evictions>();
         services.AddHostedService(EvictionFeed);
         services.AddHostedService<Timers>();
+        services.AddMail(options);
         services.AddReaders();
         services.AddDesk(options.Data, IsHttps(options.Data, site));
     }
@@ -104,7 +115,7 @@ public static class NewsroomHost
     {
         var place = services.GetRequiredService<DataPlace>();
         var time = services.GetRequiredService<TimeProvider>();
-        var site = services.GetRequiredService<SiteState>();
+        var evictions = services.GetRequiredService<Evictions>();
         return new EvictionFeed(services.GetRequiredService<CachedPages>(), Listen, time, services.GetRequiredService<ILogger<EvictionFeed>>());
 
         async IAsyncEnumerable<IReadOnlyList<string>> Listen([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
@@ -112,11 +123,7 @@ public static class NewsroomHost
             var heard = place.Postgres is null ? SqliteEvictions.Listen(place, TimeProvider.System, stop) : PostgresEvictions.Listen(place, stop);
             await foreach (var tags in heard.WithCancellation(stop))
             {
-                if (tags.Count == 0 || tags.Contains(Tag.Site))
-                {
-                    site.Drop();
-                }
-
+                evictions.Heard(tags);
                 yield return tags;
             }
         }

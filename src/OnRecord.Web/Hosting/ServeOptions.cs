@@ -14,6 +14,9 @@ public sealed record ServeOptions(DataPlace Data, IReadOnlyList<string> Urls, st
     /// <summary>Memory for cached pages, in bytes.</summary>
     public long CacheBytes { get; init; } = 256L << 20;
 
+    /// <summary>Where mail goes (<c>--smtp</c>); null: into files in the data folder.</summary>
+    public string? Smtp { get; init; }
+
     /// <summary>The clock; tests give their own.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -12,20 +12,30 @@ public sealed class EndpointTests(Towns towns)
     private const string Story = "/{year:length(4)}/{month:length(2)}/{day:length(2)}/{slug}";
 
     /// <summary>Open to everyone, for reading.</summary>
-    private static readonly string[] Public =
+    private static readonly string[] Reading =
     [
         "/", "/feed.xml", "/topics/{slug}", "/people/{slug}", "/by/{slug}", "/statements/{id}", Story, Story + "/sources", Story + "/sources.json", "/{section}/", "/{section}/{child}/",
         "/{section}/feed.xml", "/{section}/{child}/feed.xml", "/media/{hash}/{file}", "{**address}",
     ];
 
+    /// <summary>The addresses of the desk that open before anybody has signed in.</summary>
+    private static readonly string[] OpenAtTheDesk =
+    [
+        "/desk/sign-in", "/desk/sign-in/code", "/desk/sign-in/forgotten", "/desk/sign-in/reset/{token}", "/desk/sign-in/passkey", "/desk/sign-in/passkey/options", "/desk/sign-out", "/desk/welcome/{token}", "/desk/refused", "/desk/assets/{hash}/{name}",
+    ];
+
     [Theory, BothEngines]
-    public async Task Every_endpoint_is_in_the_table_and_only_reads(Engine engine)
+    public async Task Every_endpoint_is_in_the_table_or_asks_for_an_act_of_the_desk(Engine engine)
     {
         var town = await towns.On(engine);
-        var mapped = town.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.Cast<RouteEndpoint>().ToList();
-        Assert.Equal(Public.Order(StringComparer.Ordinal), mapped.Select(e => e.RoutePattern.RawText!).Where(p => !IsAsset(p)).Order(StringComparer.Ordinal));
+        var mapped = town.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.Cast<RouteEndpoint>().Where(e => !DeskRoute.IsAtDesk(e)).ToList();
+        Assert.Equal(Reading.Order(StringComparer.Ordinal), mapped.Select(e => e.RoutePattern.RawText!).Where(p => !IsAsset(p)).Order(StringComparer.Ordinal));
         Assert.Contains(mapped, e => IsAsset(e.RoutePattern.RawText!));
         Assert.All(mapped, e => Assert.Equal(["GET", "HEAD"], e.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Order(StringComparer.Ordinal)));
+
+        var desk = await DeskRoute.All(town.Site);
+        Assert.Equal(OpenAtTheDesk.Order(StringComparer.Ordinal), desk.Where(r => r.Open).Select(r => r.Pattern).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Equal([], desk.Where(r => r.Open == r.Act is not null).Select(r => $"{r} is neither open nor asks for an act, or both"));
 
         static bool IsAsset(string pattern) => pattern.StartsWith("/assets/", StringComparison.Ordinal);
     }

@@ -17,6 +17,15 @@ public static class SavedContent
             Sure(DocumentReader.Read(body.RootElement)));
     }
 
+    /// <summary>The words of a line as it is kept, without its marks; "" for one that was not written by us.</summary>
+    public static string Words(string lineJson)
+    {
+        if (lineJson.Length == 0)
+            return "";
+        using var line = JsonDocument.Parse(lineJson);
+        return DocumentReader.ReadInline(line.RootElement, "line") is { Ok: true } read ? read.Value.ToString() : "";
+    }
+
     private static T Sure<T>(Outcome<T> read)
         where T : notnull => read.Ok ? read.Value : throw new InvalidDataException(read.Sentence);
 }

@@ -233,6 +233,10 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("started_at");
 
+                    b.Property<bool>("TwoFactors")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("two_factors");
+
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
@@ -367,6 +371,11 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("description");
 
+                    b.Property<string>("FindKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("find_key");
+
                     b.Property<double>("FocalX")
                         .HasColumnType("REAL")
                         .HasColumnName("focal_x");
@@ -475,6 +484,17 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
+
+                    b.Property<string>("BlockingWarnings")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("blocking_warnings")
+                        .HasDefaultValueSql("'[]'");
+
+                    b.Property<bool>("BlocksUnnamedInLead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("blocks_unnamed_in_lead");
 
                     b.Property<string>("Contact")
                         .IsRequired()
@@ -1414,6 +1434,7 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnName("section_id");
 
                     b.Property<string>("Status")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
@@ -1431,6 +1452,8 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.HasIndex("AssignedToId");
 
                     b.HasIndex("CurrentVersionId");
+
+                    b.HasIndex("EmbargoUntil");
 
                     b.HasIndex("FirstPublishedAt");
 
@@ -1608,6 +1631,24 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.ToTable("story_version", (string)null);
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Stories.VersionPicture", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("VersionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("version_id");
+
+                    b.HasKey("Hash", "VersionId");
+
+                    b.HasIndex("VersionId");
+
+                    b.ToTable("version_picture", (string)null);
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Stories.WorkingCopy", b =>
                 {
                     b.Property<Guid>("StoryId")
@@ -1633,6 +1674,11 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("headline_json");
 
+                    b.Property<string>("HeadlineKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("headline_key");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1642,6 +1688,14 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
+
+                    b.Property<DateTime?>("MovedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moved_at");
+
+                    b.Property<Guid?>("MovedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moved_by_id");
 
                     b.Property<string>("Picture")
                         .HasColumnType("TEXT")
@@ -1670,6 +1724,7 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnName("schedule");
 
                     b.Property<DateTime?>("ScheduledFor")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("scheduled_for");
 
@@ -1683,9 +1738,14 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnName("slug");
 
                     b.Property<string>("Stage")
+                        .IsConcurrencyToken()
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("stage");
+
+                    b.Property<string>("StageNote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stage_note");
 
                     b.Property<string>("StandfirstJson")
                         .IsRequired()
@@ -1704,6 +1764,8 @@ namespace OnRecord.Storage.Sqlite.Migrations
 
                     b.HasKey("StoryId");
 
+                    b.HasIndex("MovedById");
+
                     b.HasIndex("SavedAt");
 
                     b.HasIndex("SavedById");
@@ -1711,6 +1773,10 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.HasIndex("ScheduledFor");
 
                     b.HasIndex("SectionId");
+
+                    b.HasIndex("HeadlineKey", "StoryId");
+
+                    b.HasIndex("Stage", "SavedAt");
 
                     b.ToTable("working_copy", (string)null);
                 });
@@ -1726,6 +1792,10 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("about");
+
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1743,12 +1813,56 @@ namespace OnRecord.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("MergedIntoId");
+
                     b.HasIndex("ParentId");
 
                     b.HasIndex("Slug")
                         .IsUnique();
 
                     b.ToTable("topic", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Accounts.MailedLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique();
+
+                    b.ToTable("mailed_link", (string)null);
                 });
 
             modelBuilder.Entity("OnRecord.Storage.Accounts.SignIn", b =>
@@ -1760,6 +1874,10 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.Property<int>("AccessFailedCount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("access_failed_count");
+
+                    b.Property<long>("CodeStep")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("code_step");
 
                     b.Property<string>("ConcurrencyStamp")
                         .IsConcurrencyToken()
@@ -2446,8 +2564,22 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.Navigation("Topics");
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Stories.VersionPicture", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Stories.StoryVersion", null)
+                        .WithMany()
+                        .HasForeignKey("VersionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Stories.WorkingCopy", b =>
                 {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("MovedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("OnRecord.Domain.Accounts.Account", null)
                         .WithMany()
                         .HasForeignKey("SavedById")
@@ -2469,8 +2601,22 @@ namespace OnRecord.Storage.Sqlite.Migrations
                 {
                     b.HasOne("OnRecord.Domain.Topics.Topic", null)
                         .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OnRecord.Domain.Topics.Topic", null)
+                        .WithMany()
                         .HasForeignKey("ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Accounts.MailedLink", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("OnRecord.Storage.Accounts.SignIn", b =>

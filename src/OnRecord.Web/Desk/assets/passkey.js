@@ -4,7 +4,9 @@ const supported = 'PublicKeyCredential' in window && 'parseRequestOptionsFromJSO
 async function ask(address, body) {
   const answer = await fetch(address, { method: 'POST', headers: { 'Content-Type': 'application/json', Accept: 'application/json' }, body: JSON.stringify(body ?? {}) });
   const said = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Error(said.sentence ?? 'That did not work. Try again, or use your password.');
+  // What asks again who is there says where.
+  if (!answer.ok && said.to) location.assign(said.to);
+  if (!answer.ok) throw new Error(said.sentences?.join(' ') ?? 'That did not work. Try again, or use your password.');
   return said;
 }
 
@@ -36,6 +38,6 @@ const make = document.getElementById('passkey-make');
 wire(make, document.getElementById('passkey-problem'), async () => {
   const options = PublicKeyCredential.parseCreationOptionsFromJSON(await ask(make.dataset.options));
   const credential = await navigator.credentials.create({ publicKey: options });
-  await ask(make.dataset.send, { credential: JSON.stringify(credential), name: document.getElementById(make.dataset.name)?.value ?? '' });
-  location.reload();
+  const { to } = await ask(make.dataset.send, { credential: JSON.stringify(credential), name: document.getElementById(make.dataset.name)?.value ?? '' });
+  location.assign(to);
 });

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Storage;
+using OnRecord.Web.Features.Moved;
 using OnRecord.Web.Features.Stories;
 using OnRecord.Web.Hosting;
 using OnRecord.Web.Hosting.PageCache;
@@ -15,7 +16,7 @@ public sealed class ReadByline(NewsDb db, SiteState site, PageWriter writer, Sto
         var slug = request.Route("slug");
         if (await db.Bylines.AsNoTracking().SingleOrDefaultAsync(b => b.Slug == slug, stop) is not { } byline)
         {
-            return null;
+            return await MovedAddresses.At(db, "/by/" + slug, stop);
         }
 
         var path = "/by/" + byline.Slug;

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Media;
 using OnRecord.Domain.Stories.Documents;
 using OnRecord.Storage;
+using OnRecord.Web.Features.Moved;
 using OnRecord.Web.Features.Sections;
 using OnRecord.Web.Features.Stories;
 using OnRecord.Web.Hosting;
@@ -31,7 +32,7 @@ public sealed class ReadFeed(NewsDb db, SiteState site, PageWriter writer, Story
     {
         if (await SectionAt.Find(db, request.Route("section")!, request.Route("child"), stop) is not { } found)
         {
-            return null;
+            return await MovedAddresses.OfSection(db, request, "feed.xml", stop);
         }
 
         var now = await site.Now();

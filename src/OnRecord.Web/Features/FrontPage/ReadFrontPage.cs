@@ -10,6 +10,9 @@ namespace OnRecord.Web.Features.FrontPage;
 /// <summary>The front page: the places that editors filled, then the newest stories, then a block for each section.</summary>
 public sealed class ReadFrontPage(NewsDb db, SiteState site, PageWriter writer, StoryCards cards)
 {
+    /// <summary>Places above the latest: the lead and those after it.</summary>
+    public const int Places = 1 + TopPlaces;
+
     private const int TopPlaces = 6;
     private const int LatestPlaces = 8;
     private const int SectionPlaces = 4;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Storage;
+using OnRecord.Web.Features.Moved;
 using OnRecord.Web.Features.Stories;
 using OnRecord.Web.Features.Topics;
 using OnRecord.Web.Hosting;
@@ -10,7 +11,7 @@ using OnRecord.Web.Theme.Models;
 namespace OnRecord.Web.Features.People;
 
 /// <summary>All that a person, organisation or outlet is on record saying here. An agent whom no public statement names has no page.</summary>
-public sealed class ReadPerson(NewsDb db, SiteState site, PageWriter writer, StoryCards cards, TimelineReading timelines)
+public sealed class ReadPerson(NewsDb db, SiteState site, PageWriter writer, StoryCards cards, VersionShelf versions, TimelineReading timelines)
 {
     private const int Stories = 8;
 
@@ -19,7 +20,7 @@ public sealed class ReadPerson(NewsDb db, SiteState site, PageWriter writer, Sto
         var slug = request.Route("slug");
         if (await db.Agents.AsNoTracking().SingleOrDefaultAsync(a => a.Slug == slug, stop) is not { } agent)
         {
-            return null;
+            return await MovedAddresses.At(db, "/people/" + slug, stop);
         }
 
         var now = await site.Now();
@@ -43,7 +44,7 @@ public sealed class ReadPerson(NewsDb db, SiteState site, PageWriter writer, Sto
             OpenGraphType = "profile",
             Name = Speakers.Capital(agent.Name),
             Kind = Wire.Name(agent.Kind),
-            Titles = await Titles(agent, stop),
+            Titles = await Titles(agent, rows, stop),
             Wikidata = agent.Wikidata is { } item ? "https://www.wikidata.org/wiki/" + item : null,
             Timeline = timeline.Timeline,
             Stories = await cards.Cards(rows, stop),
@@ -51,17 +52,26 @@ public sealed class ReadPerson(NewsDb db, SiteState site, PageWriter writer, Sto
         return writer.Write("person", model, now, [Tag.Agent(agent.Id), .. timeline.Tags, .. rows.Select(r => Tag.Story(r.StoryId))], changed: timeline.Changed);
     }
 
-    private async Task<IReadOnlyList<TitleView>> Titles(Agent agent, CancellationToken stop)
+    /// <summary>What the newest of the stories tells of the agent: a title that no published story tells of is nobody's to read yet.</summary>
+    private async Task<IReadOnlyList<TitleView>> Titles(Agent agent, List<CardRow> stories, CancellationToken stop)
     {
-        var held = await db.Affiliations.AsNoTracking().Where(a => a.AgentId == agent.Id).ToListAsync(stop);
+        var read = await versions.FindAll(db, stories.Select(r => r.VersionId), stop);
+        var newest = stories.Select(r => read[r.VersionId]).OrderByDescending(v => v.Fields.PublishedAt)
+            .FirstOrDefault(v => v.Sourcing.Book.Affiliations.Exists(a => a.AgentId == agent.Id));
+        if (newest is null)
+        {
+            return [];
+        }
+
+        var book = newest.Sourcing.Book;
+        var held = book.Affiliations.Where(a => a.AgentId == agent.Id).ToList();
         Guid[] bodies = [.. held.Select(a => a.OrgId).OfType<Guid>()];
-        var organisations = await db.Agents.AsNoTracking().Where(a => bodies.Contains(a.Id)).ToDictionaryAsync(a => a.Id, stop);
         var speaking = await TimelineReading.Public(db).Where(r => r.AgentId != null && bodies.Contains(r.AgentId.Value)).Select(r => r.AgentId!.Value).Distinct().ToListAsync(stop);
         return
         [
             .. held.OrderByDescending(a => a.ValidFrom?.First ?? DateOnly.MinValue).Select(a => new TitleView(
                 a.Title,
-                a.OrgId is { } org ? new LinkView(organisations[org].Name, speaking.Contains(org) ? Speakers.PersonPath(organisations[org]) : null) : null,
+                a.OrgId is { } org && book.Agents.GetValueOrDefault(org) is { } body ? new LinkView(body.Name, speaking.Contains(org) ? Speakers.PersonPath(body) : null) : null,
                 a.ValidFrom is { } from ? new DateView(from.Text, []) : null,
                 a.ValidTo is { } to ? new DateView(to.Text, []) : null)),
         ];

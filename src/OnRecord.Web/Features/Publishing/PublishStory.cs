@@ -24,9 +24,12 @@ public static class PublishStory
 {
     /// <summary>
     /// Publishes the working copy as the next version: version, uses, address and eviction in one save, the working copy
-    /// kept beside it and in step. Refused with all that stands against it; then nothing is saved.
+    /// kept beside it and in step, off every schedule. Words that somebody still has to hold against their sourcing stay so.
+    /// Refused with all that stands against it; then nothing is saved.
     /// </summary>
-    /// <remarks>The caller may hold a transaction of its own; tags are to be evicted after that commits.</remarks>
+    /// <remarks>The caller may hold a transaction of its own; tags are to be evicted after that commits. What the caller added to the context
+    /// is saved with it.</remarks>
+    /// <exception cref="DbUpdateException">Somebody else published, moved or changed the story in the same moment; nothing is saved.</exception>
     public static async Task<Outcome<PublishedStory>> RunAsync(NewsDb db, PublishRequest request, SourcingPolicy policy, CancellationToken stop)
     {
         var story = await db.Stories.SingleOrDefaultAsync(s => s.Id == request.StoryId, stop);
@@ -44,7 +47,8 @@ public static class PublishStory
         if (!accounts.TryGetValue(request.ApprovedBy, out var approver))
             return Outcome.Refused("The account that is to answer for this version is not known.");
         var before = await TouchedTags.OfNewest(db, story, stop);
-        var act = new Publication(request.Change, request.Note, approver, request.Now.UtcDateTime, address);
+        var overrides = await db.Overrides.AsNoTracking().Where(o => o.StoryId == story.Id).Select(o => o.Override).ToListAsync(stop);
+        var act = new Publication(request.Change, request.Note, approver, request.Now.UtcDateTime, address) { Overrides = overrides };
         var published = story.Publish(fields, sourcing, act, policy, accounts.GetValueOrDefault);
         if (!published.Ok)
             return published.Refusal;
@@ -57,7 +61,9 @@ public static class PublishStory
         db.Evictions.Add(new Eviction { At = version.PublishedAt, Tags = tags });
         copy.BaseVersion = version.N;
         copy.Slug = fields.Slug;
-        copy.Statements = [.. copy.Statements.Select(s => s.Confirmed())];
+        // What was saved up to now is what went out.
+        copy.SavedAt = copy.SavedAt > version.PublishedAt ? version.PublishedAt : copy.SavedAt;
+        copy.MoveTo(CopyStage.Draft, approver.Id, version.PublishedAt);
         await db.SaveChangesAsync(stop);
         return new PublishedStory(version, address, tags, Warnings(sourcing, version, accounts.GetValueOrDefault, policy));
     }

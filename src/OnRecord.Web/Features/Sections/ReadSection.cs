@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Storage;
+using OnRecord.Web.Features.Moved;
 using OnRecord.Web.Features.Stories;
 using OnRecord.Web.Hosting;
 using OnRecord.Web.Hosting.PageCache;
@@ -14,7 +15,7 @@ public sealed class ReadSection(NewsDb db, SiteState site, PageWriter writer, St
     {
         if (await SectionAt.Find(db, request.Route("section")!, request.Route("child"), stop) is not { } found)
         {
-            return null;
+            return await MovedAddresses.OfSection(db, request, "", stop);
         }
 
         var ids = found.WithChildren;

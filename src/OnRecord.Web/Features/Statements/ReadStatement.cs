@@ -19,7 +19,8 @@ public sealed class ReadStatement(NewsDb db, SiteState site, PageWriter writer, 
         }
 
         var seen = await db.Seen(versions, db.Statements.Where(s => s.Id == id).Select(s => s.Id), stop);
-        if (seen.Count == 0)
+        var retracted = await db.RetractedUses(id, stop);
+        if (seen.Count == 0 && retracted.Count == 0)
         {
             return null;
         }
@@ -29,13 +30,18 @@ public sealed class ReadStatement(NewsDb db, SiteState site, PageWriter writer, 
             return Page.MovedTo(Notes.StatementPath(id));
         }
 
+        if (seen.Count == 0)
+        {
+            return Gone(id, retracted[^1], await site.Now());
+        }
+
         var newest = seen.MaxBy(s => s.PublishedAt)!;
         var claim = newest.Used.Revision.ClaimId;
         var onClaim = (await db.Seen(versions, db.OnClaim(claim), stop)).Where(s => s.Used.Revision.ClaimId == claim).ToList();
-        return await Render(id, seen, newest, onClaim, stop);
+        return await Render(id, seen, newest, onClaim, retracted, stop);
     }
 
-    private async Task<Page> Render(Guid id, List<SeenStatement> seen, SeenStatement newest, List<SeenStatement> onClaim, CancellationToken stop)
+    private async Task<Page> Render(Guid id, List<SeenStatement> seen, SeenStatement newest, List<SeenStatement> onClaim, IReadOnlyList<RetractedUse> retracted, CancellationToken stop)
     {
         var now = await site.Now();
         var words = writer.WordsFor(newest.Version.Fields.Language);
@@ -54,6 +60,7 @@ public sealed class ReadStatement(NewsDb db, SiteState site, PageWriter writer, 
             Note = note,
             CountHere = Counts.View(OriginsOfStory.Of(scope).Count(revision.ClaimId, revision.Stance), new Speakers(AllSources(scope), words, new HashSet<Guid>())),
             Uses = [.. seen.Select(Use)],
+            Retracted = retracted,
             SameClaim = [.. onClaim.Where(s => s.StatementId != id).DistinctBy(s => s.StatementId).Select(s => Other(s, words))],
         };
         string[] tags =
@@ -63,6 +70,20 @@ public sealed class ReadStatement(NewsDb db, SiteState site, PageWriter writer, 
         ];
         return writer.Write("statement", model, now, tags, changed: seen.Concat(onClaim).Max(s => s.PublishedAt));
     }
+
+    private Page Gone(Guid id, RetractedUse use, SiteNow now) => writer.Write("gone", new GonePage
+    {
+        Site = now.View,
+        Title = now.Words["gone.statement"],
+        Language = now.View.Language,
+        Direction = now.View.Direction,
+        Canonical = now.Absolute(Notes.StatementPath(id)),
+        NoIndex = true,
+        Retracted = true,
+        Statement = true,
+        Removed = use.Removed,
+        Note = use.Note,
+    }, now, [Tag.Statement(id)], StatusCodes.Status410Gone);
 
     private static StatementUseView Use(SeenStatement seen) => new(
         new LinkView(seen.Headline, seen.Address),

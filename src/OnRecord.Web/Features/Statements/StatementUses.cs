@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Sourcing;
+using OnRecord.Domain.Stories;
 using OnRecord.Storage;
 using OnRecord.Web.Features.Stories;
+using OnRecord.Web.Theme.Models;
 
 namespace OnRecord.Web.Features.Statements;
 
@@ -31,6 +33,15 @@ public static class StatementUses
         var read = await versions.FindAll(db, rows.Select(r => r.VersionId), stop);
         return [.. rows.Select(r => new SeenStatement(r.StatementId, r.Id, r.Address!, read[r.VersionId]))];
     }
+
+    /// <summary>The stories taken back whose last version showed the statement, in the order they were taken back.</summary>
+    public static async Task<IReadOnlyList<RetractedUse>> RetractedUses(this NewsDb db, Guid statement, CancellationToken stop) => await (
+        from use in db.Uses
+        where use.StatementId == statement
+        join story in db.Stories on use.VersionId equals story.CurrentVersionId
+        where story.Status == StoryStatus.Retracted
+        orderby story.RemovedAt
+        select new RetractedUse(story.Address!, story.RemovedAt!.Value, story.RemovalNote!)).ToListAsync(stop);
 
     /// <summary>Ids of the statements on a claim that readers may see.</summary>
     public static IQueryable<Guid> OnClaim(this NewsDb db, Guid claim) =>

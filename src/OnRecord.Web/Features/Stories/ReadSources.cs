@@ -66,7 +66,11 @@ public sealed class ReadSources(NewsDb db, SiteState site, PageWriter writer, Ve
         var now = await site.Now();
         var (version, sourcing) = (read.Fields, read.Sourcing);
         Guid[] ids = [.. sourcing.Statements.Select(s => s.Id)];
-        var links = (await db.LinksOf(ids, stop)).Where(LinkWording.Decided);
+        var links = (await db.LinksOf(ids, stop)).Where(LinkWording.Decided).ToList();
+        // A statement at the other end that stands in no published story is not there for readers, nor is its link.
+        Guid[] ends = [.. links.SelectMany(l => new[] { l.FromId, l.ToId }).Except(ids)];
+        HashSet<Guid> seen = ends.Length == 0 ? [.. ids] : [.. ids, .. await queries.Places(db, ends).Select(p => p.StatementId).ToListAsync(stop)];
+        links.RemoveAll(l => !seen.Contains(l.FromId) || !seen.Contains(l.ToId));
         var json = new JsonObject
         {
             ["story"] = now.Absolute(found.Address),

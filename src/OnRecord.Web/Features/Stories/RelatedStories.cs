@@ -10,26 +10,26 @@ public sealed class RelatedStories(NewsDb db, StoryQueries queries, StoryCards c
 {
     public const int Places = 4;
 
-    public async Task<List<CardRow>> Of(StoryAt found, VersionRead version, CancellationToken stop)
+    public async Task<List<CardRow>> Of(Guid story, VersionRead version, CancellationToken stop)
     {
         var sourcing = version.Sourcing;
-        var editors = (await cards.Of([.. version.Fields.Related.Where(id => id != found.StoryId)], stop)).Take(Places).ToList();
+        var editors = (await cards.Of([.. version.Fields.Related.Where(id => id != story)], stop)).Take(Places).ToList();
         var chosen = editors.ConvertAll(r => r.StoryId);
         Guid[] claims = [.. sourcing.Statements.Select(s => s.Revision.ClaimId).Distinct()];
         Guid[] speakers = [.. sourcing.Statements.Select(s => sourcing.Book.Sources[s.Revision.SpeakerId].AgentId).OfType<Guid>().Distinct()];
-        await Fill(chosen, found, () => Ids(claims.Length == 0 ? null : queries.SharingClaims(db, claims), stop));
-        await Fill(chosen, found, () => BySpeakers(speakers, stop));
-        await Fill(chosen, found, () => ByTopics(version.Topics, stop));
-        await Fill(chosen, found, () => Ids(queries.Newest(db), stop));
+        await Fill(chosen, story, () => Ids(claims.Length == 0 ? null : queries.SharingClaims(db, claims), stop));
+        await Fill(chosen, story, () => BySpeakers(speakers, stop));
+        await Fill(chosen, story, () => ByTopics(version.Topics, stop));
+        await Fill(chosen, story, () => Ids(queries.Newest(db), stop));
         var added = await cards.Of(chosen[editors.Count..], stop);
         return [.. editors, .. added];
     }
 
-    private static async Task Fill(List<Guid> chosen, StoryAt found, Func<Task<List<Guid>>> candidates)
+    private static async Task Fill(List<Guid> chosen, Guid story, Func<Task<List<Guid>>> candidates)
     {
         if (chosen.Count < Places)
         {
-            chosen.AddRange((await candidates()).Where(id => id != found.StoryId && !chosen.Contains(id)).Take(Places - chosen.Count));
+            chosen.AddRange((await candidates()).Where(id => id != story && !chosen.Contains(id)).Take(Places - chosen.Count));
         }
     }
 

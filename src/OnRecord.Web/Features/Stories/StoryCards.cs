@@ -94,7 +94,14 @@ public sealed class StoryCards(NewsDb db, StoryQueries queries, PageWriter write
             WebpSet = Set(picture, "webp"),
             JpegSet = Set(picture, "jpg"),
             Colour = picture.AverageColour,
+            Focus = Focus(picture.FocalX, picture.FocalY),
         };
+    }
+
+    private static string? Focus(double x, double y)
+    {
+        var (across, down) = ((int)Math.Round(x * 10), (int)Math.Round(y * 10));
+        return (across, down) == (5, 5) ? null : string.Create(CultureInfo.InvariantCulture, $"fx-{across} fy-{down}");
     }
 
     private static string Set(Picture picture, string format) =>

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+using OnRecord.Domain.Stories;
 using OnRecord.Storage;
 using OnRecord.Web.Theme.Models;
 
@@ -18,7 +20,21 @@ public sealed record StoryFurniture(
             new LinkView(section.Name, address),
             section.ParentName is { } parent ? new LinkView(parent, $"/{section.ParentSlug}/") : null,
             [.. bylines.Select(b => new BylineView(b.Name, "/by/" + b.Slug, b.Role))],
-            [.. topics.Select(t => (t.Id, new LinkView(t.Name, "/topics/" + t.Slug)))],
+            [.. topics.DistinctBy(t => t.Id).Select(t => (t.Id, new LinkView(t.Name, "/topics/" + t.Slug)))],
             [new LinkView(section.Name, address + "feed.xml")]);
+    }
+
+    /// <summary>The same of a working copy, which may have no section yet.</summary>
+    public static async Task<StoryFurniture> Of(NewsDb db, StoryQueries queries, WorkingCopy copy, CancellationToken stop)
+    {
+        var bylines = await db.Bylines.AsNoTracking().Where(b => copy.Bylines.Contains(b.Id)).ToDictionaryAsync(b => b.Id, stop);
+        var topics = await db.Topics.AsNoTracking().Where(t => copy.Topics.Contains(t.Id)).ToDictionaryAsync(t => t.Id, stop);
+        var section = copy.SectionId is { } id ? await queries.Section(db, id, stop) : null;
+        return new StoryFurniture(
+            section is null ? new LinkView("…", "/") : new LinkView(section.Name, StoryCards.SectionPath(section.Slug, section.ParentSlug)),
+            section?.ParentName is { } parent ? new LinkView(parent, $"/{section.ParentSlug}/") : null,
+            [.. copy.Bylines.Where(bylines.ContainsKey).Select(b => new BylineView(bylines[b].Name, "/by/" + bylines[b].Slug, bylines[b].Role))],
+            [.. copy.Topics.Where(topics.ContainsKey).Select(t => (t, new LinkView(topics[t].Name, "/topics/" + topics[t].Slug)))],
+            []);
     }
 }

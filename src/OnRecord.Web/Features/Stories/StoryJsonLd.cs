@@ -69,6 +69,16 @@ public static class StoryJsonLd
             publisher["publishingPrinciples"] = principles;
         }
 
+        if (site.Settings.UnnamedSourcesPolicy is { } unnamed)
+        {
+            publisher["unnamedSourcesPolicy"] = unnamed;
+        }
+
+        if (site.Settings.CorrectionsPolicy is { } corrections)
+        {
+            publisher["correctionsPolicy"] = corrections;
+        }
+
         return publisher;
     }
 

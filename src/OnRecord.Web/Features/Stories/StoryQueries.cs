@@ -24,7 +24,7 @@ public sealed class StoryQueries
         where address.Path == path
         join story in db.Stories on address.StoryId equals story.Id
         where story.Status != StoryStatus.Draft
-        select new StandingStory(story.Id, story.Status, story.Address, story.CurrentVersionId)).FirstOrDefault());
+        select new StandingStory(story.Id, story.Status, story.Address, story.CurrentVersionId, story.RemovedAt, story.RemovalNote)).FirstOrDefault());
 
     /// <summary>Links that readers may see which touch any of these statements, in no order; one between two of them comes twice.</summary>
     public Func<NewsDb, Guid[], IAsyncEnumerable<StatementLink>> Links { get; } = EF.CompileAsyncQuery((NewsDb db, Guid[] statements) =>
@@ -85,7 +85,9 @@ public sealed class StoryQueries
         from version in db.Versions
         where version.Id == id
         from line in version.Topics
-        join topic in db.Topics on line.TopicId equals topic.Id
+        join named in db.Topics on line.TopicId equals named.Id
+        // A topic that was merged is shown as the one it went into.
+        join topic in db.Topics on named.MergedIntoId ?? named.Id equals topic.Id
         orderby line.Ord
         select new TopicRow(topic.Id, topic.Name, topic.Slug));
 
@@ -133,7 +135,7 @@ public sealed class StoryQueries
 }
 
 /// <summary>A story at its address, whatever became of it.</summary>
-public sealed record StandingStory(Guid Id, StoryStatus Status, string? Address, Guid? VersionId);
+public sealed record StandingStory(Guid Id, StoryStatus Status, string? Address, Guid? VersionId, DateTime? RemovedAt, string? RemovalNote);
 
 /// <summary>A statement in the current version of a published story.</summary>
 public sealed record StatementPlace(Guid StatementId, Guid StoryId, string Address, Guid VersionId);

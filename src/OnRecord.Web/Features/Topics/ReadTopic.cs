@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Storage;
+using OnRecord.Web.Features.Moved;
 using OnRecord.Web.Features.Stories;
 using OnRecord.Web.Hosting;
 using OnRecord.Web.Hosting.PageCache;
@@ -15,13 +16,15 @@ public sealed class ReadTopic(NewsDb db, SiteState site, PageWriter writer, Stor
     public async Task<Page?> RenderAsync(PageRequest request, CancellationToken stop)
     {
         var slug = request.Route("slug");
-        if (await db.Topics.AsNoTracking().SingleOrDefaultAsync(t => t.Slug == slug, stop) is not { } topic)
+        if (await db.Topics.AsNoTracking().SingleOrDefaultAsync(t => t.Slug == slug && t.MergedIntoId == null, stop) is not { } topic)
         {
-            return null;
+            return await MovedAddresses.At(db, "/topics/" + slug, stop);
         }
 
         var now = await site.Now();
-        Guid[] ids = [topic.Id, .. await db.Topics.Where(t => t.ParentId == topic.Id).Select(t => t.Id).ToListAsync(stop)];
+        Guid[] own = [topic.Id, .. await db.Topics.Where(t => t.ParentId == topic.Id && t.MergedIntoId == null).Select(t => t.Id).ToListAsync(stop)];
+        // Versions that were published under a topic merged since go on naming it.
+        Guid[] ids = [.. own, .. await db.Topics.Where(t => t.MergedIntoId != null && own.Contains(t.MergedIntoId.Value)).Select(t => t.Id).ToListAsync(stop)];
         var path = "/topics/" + topic.Slug;
         var scope = TimelineReading.Public(db).Where(r => ids.Contains(r.TopicId));
         if (await timelines.Read(scope, request, path, now.Words, byPerson: true, stop) is not { } timeline)

@@ -70,6 +70,18 @@ public sealed record NotFoundPage : PageView
 public sealed record GonePage : PageView
 {
     public bool Retracted { get; init; }
+
+    /// <summary>True at the address of a statement that stood in no other story than one that was taken back.</summary>
+    public bool Statement { get; init; }
+
+    /// <summary>True for a preview that was shared and has ended.</summary>
+    public bool Preview { get; init; }
+
+    /// <summary>UTC, when it was taken down or taken back; null when not known.</summary>
+    public DateTime? Removed { get; init; }
+
+    /// <summary>What the newsroom says was wrong with a story that it took back.</summary>
+    public string? Note { get; init; }
 }
 
 /// <summary>error.hbs: something broke on our side.</summary>

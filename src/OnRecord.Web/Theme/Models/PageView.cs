@@ -95,6 +95,9 @@ public sealed record PictureView
 
     public required string JpegSet { get; init; }
 
+    /// <summary>Where a crop is held, as classes of the theme: "fx-3 fy-5" for 30 % from the left and half-way down; null: in the middle.</summary>
+    public string? Focus { get; init; }
+
     /// <summary>"#rrggbb" shown until the picture is there.</summary>
     public string? Colour { get; init; }
 }

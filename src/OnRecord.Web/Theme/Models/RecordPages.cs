@@ -90,9 +90,17 @@ public sealed record StatementPage : PageView
     /// <summary>The stories whose current version shows it.</summary>
     public IReadOnlyList<StatementUseView> Uses { get; init; } = [];
 
+    /// <summary>Stories that showed it and were taken back.</summary>
+    public IReadOnlyList<RetractedUse> Retracted { get; init; } = [];
+
     /// <summary>Other statements on the same claim.</summary>
     public IReadOnlyList<LinkedStatement> SameClaim { get; init; } = [];
 }
 
 /// <summary>A story that shows a statement.</summary>
 public sealed record StatementUseView(LinkView Story, DateTime Published, IReadOnlyList<string> Words, string WordsAddress);
+
+/// <summary>A story that was taken back.</summary>
+/// <param name="Address">Where readers are told so.</param>
+/// <param name="Removed">UTC.</param>
+public sealed record RetractedUse(string Address, DateTime Removed, string Note);

@@ -81,6 +81,7 @@ async function open(root: HTMLElement, data: PageData): Promise<void> {
   const onServer = contentOf(data);
   surface.load(onServer);
   surface.setEditable(false);
+  status.changed();
   const saver = new Saver(data, device, journal, {
     content: () => surface.content(),
     apply: content => surface.apply(content),
@@ -93,7 +94,7 @@ async function open(root: HTMLElement, data: PageData): Promise<void> {
   desk.saver = saver;
   await journal.tidy();
   if (data.canEdit) {
-    await offerUnsent(journal, surface, saver, onServer, device, bars);
+    await offerUnsent(journal, surface, saver, onServer, device, bars, data.savedAt);
   }
   changed = () => {
     saver.changed();
@@ -127,7 +128,7 @@ async function open(root: HTMLElement, data: PageData): Promise<void> {
 }
 
 /** Texts of this browser the server never had: one is chosen, the others are laid aside. Nothing is overwritten. */
-async function offerUnsent(journal: Journal, surface: Surface, saver: Saver, onServer: Content, device: string, bars: Bars): Promise<void> {
+async function offerUnsent(journal: Journal, surface: Surface, saver: Saver, onServer: Content, device: string, bars: Bars, savedAt?: string): Promise<void> {
   const unsent = await journal.unsent(surface.content(), await otherTabs(device));
   const [newest, ...older] = unsent;
   for (const text of older) {
@@ -137,7 +138,7 @@ async function offerUnsent(journal: Journal, surface: Surface, saver: Saver, onS
   if (!newest) {
     return;
   }
-  const goOn = await chooseText(newest, onServer);
+  const goOn = await chooseText(newest, onServer, savedAt);
   if (goOn) {
     await journal.layAside(onServer, Date.now(), 'The text saved on the server, when you went on with the one in this browser');
     surface.apply(newest.content);

@@ -2,7 +2,7 @@ import { JSDOM } from 'jsdom';
 
 /** A page in memory, for what the sources need of a browser. Import it first. */
 const { window } = new JSDOM('<!doctype html><html><body></body></html>');
-for (const name of ['document', 'DOMParser', 'Node', 'Element', 'HTMLElement', 'MutationObserver', 'getComputedStyle'] as const) {
+for (const name of ['document', 'DOMParser', 'Node', 'Element', 'HTMLElement', 'MutationObserver', 'getComputedStyle', 'navigator', 'Range', 'Window', 'Event'] as const) {
   Object.defineProperty(globalThis, name, { value: window[name as never], configurable: true });
 }
 Object.defineProperty(globalThis, 'window', { value: window, configurable: true });

@@ -65,7 +65,7 @@ test('Web: a table keeps spans and words, and is square', () => {
 
 test('Web: headings, quotes, line breaks, code', () =>
   expect('<h1>Top</h1><h6>Deep</h6><blockquote><h3>Q</h3><p>said</p></blockquote><p>a<br>b<br><br>c</p><pre>x\n  y</pre><hr>',
-    [h(2, 'Top'), h(4, 'Deep'), { type: 'blockquote', content: [p('Q'), p('said')] }, p('a', br, 'b'), p('c'), p('x', br, '  y'), { type: 'horizontalRule' }]));
+    [h(2, 'Top'), h(4, 'Deep'), { type: 'blockquote', content: [p('Q'), p('said')] }, p('a', br, 'b'), p('c'), p('x', br, 'y'), { type: 'horizontalRule' }]));
 
 test('Lists deeper than the document allows keep their words', () => {
   const deep = (n: number): string => (n ? `<ul><li>L${n}${deep(n - 1)}</li></ul>` : '');

@@ -11,7 +11,7 @@ try {
     entryPoints: readdirSync('tests').filter(name => name.endsWith('.test.ts')).map(name => `tests/${name}`), external: ['jsdom'],
   });
   const files = readdirSync(folder).map(name => join(folder, name));
-  process.exitCode = spawnSync(process.execPath, ['--test', ...process.argv.slice(2), ...files], { stdio: 'inherit' }).status ?? 1;
+  process.exitCode = spawnSync(process.execPath, ['--test', '--test-force-exit', '--test-timeout=30000', ...process.argv.slice(2), ...files], { stdio: 'inherit' }).status ?? 1;
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

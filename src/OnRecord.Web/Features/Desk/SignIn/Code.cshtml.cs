@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +10,7 @@ namespace OnRecord.Web.Features.Desk.SignIn;
 
 /// <summary>The second factor: a code of the authenticator (RFC 6238), each good once, or a recovery code, used up by it.</summary>
 [AllowAnonymous]
-public sealed class CodeModel(NewsDb db, TimeProvider time, UserManager<Storage.Accounts.SignIn> people, SignInLimits limits, CodesUsed used) : DeskPage(db, time)
+public sealed class CodeModel(NewsDb db, TimeProvider time, UserManager<Storage.Accounts.SignIn> people, SecondFactor factor, SignInLimits limits) : DeskPage(db, time)
 {
     [BindProperty, Required(ErrorMessage = "Write the code."), StringLength(64)]
     public string Code { get; set; } = "";
@@ -21,60 +19,41 @@ public sealed class CodeModel(NewsDb db, TimeProvider time, UserManager<Storage.
 
     public async Task<IActionResult> OnGetAsync(string? back)
     {
-        Back = Local(back);
+        Back = Web.Desk.Back.AtDesk(back);
         return await Person() is null ? Redirect("/desk/sign-in") : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string? back)
     {
-        Back = Local(back);
+        Back = Web.Desk.Back.AtDesk(back);
         if (await Person() is not { } person)
             return Redirect("/desk/sign-in");
         if (!ModelState.IsValid)
-            return Page();
-        // The password was right, so these tries are of somebody who knows it: one count, whatever the browser.
-        var count = "code " + person.Id;
-        if (!limits.MayTry(count, null))
+            return Refused();
+        var (count, device) = ("code " + person.Id, KnownBrowser.Of(HttpContext, person.Id));
+        if (!limits.MayTry(count, device))
         {
             Response.StatusCode = StatusCodes.Status429TooManyRequests;
             Response.Headers.RetryAfter = "900";
-            ModelState.AddModelError("", "Too many codes were tried. Wait a quarter of an hour.");
+            ModelState.AddModelError("", "Too many codes were tried. Wait a quarter of an hour, or use a passkey.");
             return Page();
         }
 
-        if (!await IsRight(person))
+        if (!await factor.Take(person, Code))
         {
-            limits.Failed(count, null);
+            limits.Failed(count, device);
             return Refused("", "That code is not right, or has been used.");
         }
 
-        limits.Succeeded(count, null);
-        await HttpContext.SignOutAsync(IdentityConstants.TwoFactorUserIdScheme);
+        limits.Succeeded(count, device);
+        await HalfWay.Forget(HttpContext);
         var account = await Db.Accounts.AsNoTracking().SingleAsync(a => a.Id == person.Id, Stop);
         if (account.EndedAt is not null)
             return Redirect("/desk/sign-in");
-        await DeskCookie.Begin(HttpContext, Db, account, Now);
+        await DeskCookie.Begin(HttpContext, Db, account, Now, twoFactors: true);
         KnownBrowser.Remember(HttpContext, account.Id);
         return LocalRedirect(Back);
     }
 
-    private async Task<bool> IsRight(Storage.Accounts.SignIn person)
-    {
-        var code = Code.Replace(" ", "", StringComparison.Ordinal);
-        if (code.Length == 6 && code.All(char.IsAsciiDigit))
-        {
-            return await people.VerifyTwoFactorTokenAsync(person, TokenOptions.DefaultAuthenticatorProvider, code) && used.Take(person.Id, code);
-        }
-
-        return (await people.RedeemTwoFactorRecoveryCodeAsync(person, code)).Succeeded;
-    }
-
-    private async Task<Storage.Accounts.SignIn?> Person()
-    {
-        var half = await HttpContext.AuthenticateAsync(IdentityConstants.TwoFactorUserIdScheme);
-        return half.Principal?.FindFirstValue(ClaimTypes.Name) is { } id ? await people.FindByIdAsync(id) : null;
-    }
-
-    private string Local(string? back) =>
-        back is not null && Url.IsLocalUrl(back) && back.StartsWith(DeskHost.Prefix, StringComparison.Ordinal) ? back : DeskHost.Prefix;
+    private async Task<Storage.Accounts.SignIn?> Person() => await HalfWay.Of(HttpContext) is { } id ? await people.FindByIdAsync(id) : null;
 }

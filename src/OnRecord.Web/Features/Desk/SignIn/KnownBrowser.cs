@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using OnRecord.Web.Desk;
 
 namespace OnRecord.Web.Features.Desk.SignIn;
 
@@ -12,7 +13,7 @@ internal static class KnownBrowser
     public static void Remember(HttpContext context, Guid account) => context.Response.Cookies.Append(
         Cookie,
         Protector(context).Protect($"{account:N} {Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8))}"),
-        new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/desk/sign-in", MaxAge = TimeSpan.FromDays(365), Secure = context.Request.IsHttps });
+        new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = DeskHost.Prefix, MaxAge = TimeSpan.FromDays(365), Secure = context.Request.IsHttps });
 
     /// <summary>The name of this browser when it has signed in to the account before; else null.</summary>
     public static string? Of(HttpContext context, Guid? account)

@@ -1,10 +1,9 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using OnRecord.Domain.Accounts;
 using OnRecord.Storage;
 using OnRecord.Web.Desk;
 
@@ -12,11 +11,8 @@ namespace OnRecord.Web.Features.Desk.SignIn;
 
 /// <summary>Sign in by e-mail and password. A wrong password, an unknown address and a closed account look the same and take the same time.</summary>
 [AllowAnonymous]
-public sealed class SignInModel(NewsDb db, TimeProvider time, UserManager<Storage.Accounts.SignIn> people, SignInLimits limits) : DeskPage(db, time)
+public sealed class SignInModel(NewsDb db, TimeProvider time, UserManager<Storage.Accounts.SignIn> people, PasswordCheck passwords, SignInLimits limits) : DeskPage(db, time)
 {
-    // Checked in place of a password that does not exist, so that an unknown address takes as long as a known one.
-    private static string? nobodysHash;
-
     [BindProperty, Required(ErrorMessage = "Write the e-mail address of your account."), StringLength(256)]
     public string Email { get; set; } = "";
 
@@ -39,7 +35,7 @@ public sealed class SignInModel(NewsDb db, TimeProvider time, UserManager<Storag
     {
         await Prepare(back);
         if (!ModelState.IsValid)
-            return Page();
+            return Refused();
         var person = await people.FindByEmailAsync(Email);
         var device = KnownBrowser.Of(HttpContext, person?.Id);
         if (!limits.MayTry(Email, device))
@@ -50,9 +46,18 @@ public sealed class SignInModel(NewsDb db, TimeProvider time, UserManager<Storag
             return Page();
         }
 
-        if (!await IsRight(person) || person is null || await Db.Accounts.AsNoTracking().SingleAsync(a => a.Id == person.Id, Stop) is not { EndedAt: null } account)
+        if (!await passwords.IsRight(person, Password, Stop) || person is null || await Db.Accounts.AsNoTracking().SingleAsync(a => a.Id == person.Id, Stop) is not { EndedAt: null } account)
         {
             limits.Failed(Email, device);
+            if (limits.IsWorthNoting())
+            {
+                // Whose account it was, when there is one; never what was typed.
+                var aimedAt = person?.Id ?? Guid.Empty;
+                var aimed = await Db.Accounts.AsNoTracking().Where(a => a.Id == aimedAt).Select(a => a.Name).SingleOrDefaultAsync(Stop);
+                Db.Audit.Add(AuditEntry.By(null, Now, "failed to sign in", aimed ?? "an account that is not there"));
+                await Db.SaveChangesAsync(Stop);
+            }
+
             ModelState.AddModelError("", "E-mail or password are not right.");
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return Page();
@@ -61,30 +66,18 @@ public sealed class SignInModel(NewsDb db, TimeProvider time, UserManager<Storag
         limits.Succeeded(Email, device);
         if (person.TwoFactorEnabled)
         {
-            var half = new ClaimsIdentity([new Claim(ClaimTypes.Name, person.Id.ToString())], IdentityConstants.TwoFactorUserIdScheme);
-            await HttpContext.SignInAsync(IdentityConstants.TwoFactorUserIdScheme, new ClaimsPrincipal(half));
+            await HalfWay.Remember(HttpContext, person.Id);
             return RedirectToPage("/SignIn/Code", new { back = Back });
         }
 
-        await DeskCookie.Begin(HttpContext, Db, account, Now);
+        await DeskCookie.Begin(HttpContext, Db, account, Now, twoFactors: false);
         KnownBrowser.Remember(HttpContext, account.Id);
         return LocalRedirect(Back);
     }
 
-    private async Task<bool> IsRight(Storage.Accounts.SignIn? person)
-    {
-        if (person?.PasswordHash is not null)
-            return await people.CheckPasswordAsync(person, Password);
-        var nobody = new Storage.Accounts.SignIn();
-        nobodysHash ??= people.PasswordHasher.HashPassword(nobody, Guid.NewGuid().ToString());
-        _ = people.PasswordHasher.VerifyHashedPassword(nobody, nobodysHash, Password);
-        return false;
-    }
-
     private async Task Prepare(string? back)
     {
-        // "//elsewhere" and "/\\elsewhere" are other sites to a browser.
-        Back = back is not null && Url.IsLocalUrl(back) && back.StartsWith(DeskHost.Prefix, StringComparison.Ordinal) ? back : DeskHost.Prefix;
+        Back = Web.Desk.Back.AtDesk(back);
         AnybodyCan = await Db.SignIns.AnyAsync(Stop);
     }
 }

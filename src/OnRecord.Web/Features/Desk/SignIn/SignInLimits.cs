@@ -10,14 +10,24 @@ public sealed class SignInLimits(TimeProvider time)
 {
     public const int Tries = 10;
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
+    private const int NotedFailures = 200;
     private const int Most = 100_000;
 
     private readonly ConcurrentDictionary<string, (int Count, DateTimeOffset Since)> failures = new(StringComparer.Ordinal);
 
     /// <param name="account">The address typed, whether it is known or not.</param>
     /// <param name="device">What names a browser that has signed in before; null for any other.</param>
-    public bool MayTry(string account, string? device) =>
-        !failures.TryGetValue(Key(account, device), out var seen) || seen.Count < Tries || time.GetUtcNow() - seen.Since >= Window;
+    /// <param name="tries">How many in one window.</param>
+    public bool MayTry(string account, string? device, int tries = Tries) =>
+        !failures.TryGetValue(Key(account, device), out var seen) || seen.Count < tries || time.GetUtcNow() - seen.Since >= Window;
+
+    /// <summary>Whether one more failure should be written down: a flood of them must not fill the database.</summary>
+    public bool IsWorthNoting()
+    {
+        const string Noted = "\nnoted";
+        Failed(Noted, null);
+        return MayTry(Noted, null, NotedFailures);
+    }
 
     public void Failed(string account, string? device)
     {

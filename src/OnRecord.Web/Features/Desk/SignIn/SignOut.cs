@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
+using OnRecord.Domain.Accounts;
 using OnRecord.Storage;
 using OnRecord.Web.Desk;
 
@@ -15,6 +16,8 @@ internal static class SignOut
         if (context.Features.Get<DeskUser>() is { } user)
         {
             var now = time.GetUtcNow().UtcDateTime;
+            db.Audit.Add(AuditEntry.By(user.Id, now, "signed out", user.Session.Device));
+            await db.SaveChangesAsync(context.RequestAborted);
             await db.Sessions.Where(s => s.Id == user.Session.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), context.RequestAborted);
         }
 

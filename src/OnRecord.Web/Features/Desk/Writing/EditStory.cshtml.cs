@@ -5,6 +5,7 @@ using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Stories;
 using OnRecord.Storage;
 using OnRecord.Web.Desk;
+using OnRecord.Web.Features.Desk.Pictures;
 using OnRecord.Web.Hosting;
 
 namespace OnRecord.Web.Features.Desk.Writing;
@@ -32,6 +33,8 @@ public sealed class EditStoryModel(NewsDb db, TimeProvider time, SiteState site,
 
     public FieldsForm Fields { get; private set; } = null!;
 
+    public LeadPictureForm Picture { get; private set; } = null!;
+
     public IReadOnlyList<ParkedText> Parked { get; private set; } = [];
 
     /// <summary>What the editor starts with, as JSON that may stand in a script element.</summary>
@@ -49,6 +52,7 @@ public sealed class EditStoryModel(NewsDb db, TimeProvider time, SiteState site,
         (StatusWords, StatusClass) = (DeskStates.Words(status), DeskStates.Class(status));
         OnwardWords = Me.May(DeskAct.Publish, at.Standing) ? "Check and publish" : "Check and send on";
         Fields = await fields.Of(at, Me, Stop);
+        Picture = await LeadPictureForm.Of(Db, at.Copy, Stop);
         FieldsOpen = at.Copy.SectionId is null;
         var zone = await clock.Zone();
         Parked = [.. (await Db.KeptTexts.AsNoTracking().Where(k => k.StoryId == id && k.State == KeptState.Parked)

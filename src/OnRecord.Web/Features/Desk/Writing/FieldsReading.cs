@@ -25,7 +25,7 @@ public sealed class FieldsReading(NewsDb db)
         {
             StoryId = copy.StoryId, Section = copy.SectionId, Kind = copy.Kind, Language = copy.Language, Bylines = values.Bylines, Topics = values.Topics, Slug = copy.Slug,
             Was = JsonSerializer.Serialize(values), Sections = await SectionChoice.For(db, user, stop),
-            KnownBylines = [.. bylines.Select(b => b.Name)], KnownTopics = [.. topics.Select(t => t.Name)],
+            KnownBylines = [.. bylines.Select(b => b.Name)], KnownTopics = [.. topics.Where(t => t.MergedIntoId is null).Select(t => t.Name)],
         };
     }
 }

@@ -140,10 +140,10 @@ internal static class SaveFields
                 db.Topics.Add(topic);
             }
 
-            ids.Add(topic.Id);
+            ids.Add(topic.MergedIntoId ?? topic.Id);
         }
 
-        return ids;
+        return [.. ids.Distinct()];
     }
 
     private static string Free(string slug, IEnumerable<string> taken)

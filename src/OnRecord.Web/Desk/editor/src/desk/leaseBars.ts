@@ -12,8 +12,8 @@ export function followLease(data: PageData, device: string, surface: Surface, sa
     return;
   }
   let refused: string | null = null;
-  let first = true;
   let waited = false;
+  let handedOver = false;
 
   const show = (now: Lease): void => {
     surface.setEditable(now.held);
@@ -32,7 +32,7 @@ export function followLease(data: PageData, device: string, surface: Surface, sa
     if (now.asked && now.asked !== refused) {
       const who = now.asked;
       bars.show('asks', `${who} asks to edit.`, [
-        { name: 'Save and hand over', primary: true, act: () => void saver.save().then(() => keeper.release()) },
+        { name: 'Save and hand over', primary: true, act: () => void handOver(who) },
         { name: 'Keep editing', act: () => { refused = who; bars.hide('asks'); } },
       ]);
     } else if (!now.asked) {
@@ -41,14 +41,16 @@ export function followLease(data: PageData, device: string, surface: Surface, sa
     }
   };
 
+  const handOver = async (who: string): Promise<void> => {
+    handedOver = true;
+    surface.setEditable(false);
+    await saver.save();
+    await keeper.release();
+    bars.show('lease', `You handed the story over to ${who}.`, [{ name: 'Edit again', act: () => location.reload() }]);
+  };
+
   const keeper = new LeaseKeeper(data, device, (now, before) => {
-    if (first && !now.held && !now.by) {
-      first = false;
-      void keeper.take();
-      return;
-    }
-    first = false;
-    if (before.held && !now.held) {
+    if (before?.held && !now.held && !handedOver) {
       // Somebody took over: what stands here goes to the server before the editor closes.
       void saver.save();
     }
@@ -60,6 +62,5 @@ export function followLease(data: PageData, device: string, surface: Surface, sa
     }
     show(now);
   });
-  show(data.lease.held || data.lease.by ? data.lease : { ...data.lease, held: false });
   keeper.start();
 }

@@ -8,7 +8,8 @@ export interface PageData {
   revision: number;
   language: string;
   direction: 'ltr' | 'rtl';
-  lease: Lease;
+  /** When the text was last saved, ISO 8601. */
+  savedAt?: string;
   canEdit: boolean;
   headline: DocNode[];
   standfirst: DocNode[];

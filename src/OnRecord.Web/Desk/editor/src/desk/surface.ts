@@ -1,8 +1,9 @@
 import { Editor, Extension, type Extensions } from '@tiptap/core';
-import { history } from '@tiptap/pm/history';
+import { history, redo, undo } from '@tiptap/pm/history';
 import { dropCursor } from '@tiptap/pm/dropcursor';
+import { Plugin } from '@tiptap/pm/state';
+import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { gapCursor } from '@tiptap/pm/gapcursor';
-import { redo, undo } from '@tiptap/pm/history';
 import { UniqueBids } from '../document/bids';
 import { clean, mergeTexts, canonical, type Content, type DocNode, type Part } from '../document/format';
 import { applyBody, applyLine, bodyNode, FROM_SERVER } from '../save/apply';
@@ -23,6 +24,22 @@ const Cursors = Extension.create({
   name: 'cursors',
   addProseMirrorPlugins: () => [dropCursor({ class: 'drop-cursor', color: false, width: 3 }), gapCursor()],
 });
+
+/** Names an empty part where its words will stand. */
+const Blank = (name: string) =>
+  Extension.create({
+    name: 'blank',
+    addProseMirrorPlugins: () => [
+      new Plugin({
+        props: {
+          decorations: ({ doc }) =>
+            doc.childCount === 1 && doc.child(0).isTextblock && doc.child(0).content.size === 0
+              ? DecorationSet.create(doc, [Decoration.node(0, doc.content.size, { class: 'blank', 'data-blank': name })])
+              : null,
+        },
+      }),
+    ],
+  });
 
 export interface SurfaceHooks {
   /** Extensions of the body beyond the schema: paste, views, keys. */
@@ -52,7 +69,7 @@ export class Surface {
       new Editor({
         element: places[part],
         injectCSS: false,
-        extensions: [...extensions, History, ...hooks.all(part)],
+        extensions: [...extensions, Blank(label), History, ...hooks.all(part)],
         editorProps: {
           attributes: {
             role: 'textbox',

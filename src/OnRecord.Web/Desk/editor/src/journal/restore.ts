@@ -6,7 +6,7 @@ import type { JournalText } from './store';
 import { sideBySide, text, type Piece } from './words';
 
 /** Shows the text kept in this browser beside the one on the server; true when the person goes on with the browser's. */
-export async function chooseText(inBrowser: JournalText, onServer: Content): Promise<boolean> {
+export async function chooseText(inBrowser: JournalText, onServer: Content, savedAt?: string): Promise<boolean> {
   const chosen = await openDialog<'browser' | 'server'>('Two texts of this story', close => {
     const rows = sideBySide(inBrowser.content, onServer);
     const act = (choice: 'browser' | 'server', name: string, primary: boolean) =>
@@ -17,7 +17,7 @@ export async function chooseText(inBrowser: JournalText, onServer: Content): Pro
         act('browser', 'Go on with the text in this browser', true), act('server', 'Go on with the saved text', false)),
       el('div', { class: 'two-texts', role: 'region', 'aria-label': 'The two texts side by side', tabindex: '0' },
         el('div', { class: 'row row-head' },
-          el('h3', {}, `In this browser, ${dayAndTime(new Date(inBrowser.at))}`), el('h3', {}, 'Saved on the server')),
+          el('h3', {}, `In this browser, ${dayAndTime(new Date(inBrowser.at))}`), el('h3', {}, savedAt ? `Saved on the server, ${dayAndTime(new Date(savedAt))}` : 'Saved on the server')),
         ...rows.map(row => el('div', { class: row.same ? 'row' : 'row differs' }, side(row.left, 'Only in the saved text'), side(row.right, 'Only in this browser')))),
     ];
   }, { mustChoose: true, wide: true });

@@ -15,6 +15,13 @@ export function activeFootnote(editor: Editor): { from: number; to: number } | n
   return open?.belongsTo(editor) ? open.selection() : null;
 }
 
+/** Typing while a footnote is selected goes into it, never over it. */
+export function typeIntoFootnote(editor: Editor, text: string): void {
+  if (open?.belongsTo(editor)) {
+    open.type(text);
+  }
+}
+
 /**
  * A footnote: a number in the text, and, while it is selected, its words in a small editor of their own, after the
  * footnote example of the ProseMirror guide. Steps made inside are carried out in the document around it.
@@ -38,6 +45,13 @@ export class FootnoteView implements NodeView {
     }
     const { from, to } = this.inner.state.selection;
     return { from: pos + 1 + from, to: pos + 1 + to };
+  }
+
+  type(text: string): void {
+    if (this.inner) {
+      this.inner.dispatch(this.inner.state.tr.setSelection(TextSelection.atEnd(this.inner.state.doc)).insertText(text));
+      this.inner.focus();
+    }
   }
 
   selectNode(): void {
@@ -121,8 +135,8 @@ export class FootnoteView implements NodeView {
     const pos = this.getPos();
     if (pos !== undefined && !this.inner) {
       this.editor.view.dispatch(this.editor.state.tr.setSelection(NodeSelection.create(this.editor.state.doc, pos)));
-      requestAnimationFrame(() => this.inner?.focus());
     }
+    requestAnimationFrame(() => this.inner?.hasFocus() || this.inner?.focus());
   }
 
   private leave(): boolean {

@@ -1,11 +1,11 @@
 import { Extension } from '@tiptap/core';
-import { Plugin } from '@tiptap/pm/state';
+import { NodeSelection, Plugin } from '@tiptap/pm/state';
 import type { NodeViewRenderer } from '@tiptap/core';
 import { Blockquote, Footnote, Pullquote } from '../schema/blocks';
 import { Embed, Figure, ReadMore } from '../schema/cards';
 import { Table } from '../schema/tables';
 import { blockquoteView, embedView, figureView, pullquoteView, readMoreView, tableView } from './blocks';
-import { FootnoteView } from './footnote';
+import { FootnoteView, typeIntoFootnote } from './footnote';
 
 const VIEWS: Record<string, NodeViewRenderer> = {
   [Blockquote.name]: props => blockquoteView(props),
@@ -29,6 +29,29 @@ export const BlockViews = Extension.create({
           view({ node, editor, getPos, view: pmView } as unknown as Parameters<NodeViewRenderer>[0]) as never,
       ]),
     );
-    return [new Plugin({ props: { nodeViews } })];
+    return [
+      new Plugin({
+        props: {
+          nodeViews,
+          // A letter typed while a whole thing is selected must not take its place.
+          handleTextInput: (view, _from, _to, text) => {
+            const { selection } = view.state;
+            if (!(selection instanceof NodeSelection)) {
+              return false;
+            }
+            typeIntoFootnote(editor, text);
+            return true;
+          },
+          handleKeyDown: (view, event) => {
+            const { selection } = view.state;
+            if (event.key !== 'Enter' || !(selection instanceof NodeSelection) || selection.node.type.name !== Footnote.name) {
+              return false;
+            }
+            typeIntoFootnote(editor, '');
+            return true;
+          },
+        },
+      }),
+    ];
   },
 });

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using OnRecord.Domain.Accounts;
+using OnRecord.Storage;
+using OnRecord.Web.Desk;
+using OnRecord.Web.Features.Desk.SignIn;
+using OnRecord.Web.Hosting;
+
+namespace OnRecord.Web.Features.Desk.Me;
+
+/// <summary>Turns one's own authenticator off.</summary>
+[May(DeskAct.ReadDesk, NeedsSecondFactor = false)]
+public sealed class OffAuthenticatorModel(NewsDb db, TimeProvider time, UserManager<Storage.Accounts.SignIn> people, SecondFactor factor, SiteState site)
+    : OwnAccountPage(db, time, people, factor)
+{
+    public async Task<IActionResult> OnGetAsync() => await AskAgain() ?? Page();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await AskAgain() is { } first)
+            return first;
+        var person = await Person();
+        await Factor.TurnOff(person);
+        await OwnAccount.WeakenWithoutFactor(Db, Factor, person, Stop);
+        Changed(person, "turned off an authenticator", "The authenticator app of your account was turned off.", await site.Now());
+        await Db.SaveChangesAsync(Stop);
+        return Done("The authenticator is off.", OwnAccount.Address);
+    }
+}

@@ -1,0 +1,89 @@
+using OnRecord.Domain.Record;
+using OnRecord.Domain.Stories;
+using OnRecord.Domain.Stories.Documents;
+using OnRecord.Domain.Text;
+using OnRecord.Storage;
+using OnRecord.Web.Hosting;
+using OnRecord.Web.Hosting.PageCache;
+using OnRecord.Web.Theme.Models;
+
+namespace OnRecord.Web.Features.Stories;
+
+/// <summary>A state of a story that is to be shown as its page: the version that readers see, or a working copy in a preview.</summary>
+/// <param name="Address">Its path; "" for a story that has none yet.</param>
+/// <param name="Preview">Not a reader's page: it stays out of search engines and has no data for machines.</param>
+public sealed record ShownStory(Guid StoryId, string Address, VersionRead Version, StoryFurniture Around, bool Preview = false);
+
+/// <summary>Makes the page of a story: the one renderer for readers and for previews.</summary>
+public sealed class StoryPages(NewsDb db, PageWriter writer, StoryCards cards, VersionShelf versions, StoryQueries queries)
+{
+    public async Task<Page> Render(ShownStory shown, SiteNow now, CancellationToken stop)
+    {
+        var (read, around, address) = (shown.Version, shown.Around, shown.Address);
+        var (version, sourcing, content) = (read.Fields, read.Sourcing, read.Content);
+        var words = writer.WordsFor(version.Language);
+        Guid[] statements = [.. sourcing.Statements.Select(s => s.Id)];
+        var linked = await LinkedStatements.Of(db, queries, versions, statements, words, stop);
+        var notes = new Notes(read, linked, words, null);
+        var cardsInText = await ReadMoreCards.Of(db, queries, content.Document, stop);
+        var related = await new RelatedStories(db, queries, cards).Of(shown.StoryId, read, stop);
+        var pictures = await cards.Pictures(Hashes(version, content.Document, related), stop);
+        var html = new HtmlContext
+        {
+            Picture = hash => pictures.TryGetValue(hash, out var p) ? new PictureFacts(p.Width, p.Height, p.Widths) : null,
+            Story = cardsInText.Find,
+            NoteNumber = notes.NumberOf,
+            Words = StoryText.WordsOf(words),
+        };
+        var ids = new PageIds();
+        var headline = InlineHtml.Render(content.Headline, html, ids);
+        var model = new StoryPage
+        {
+            Site = now.View,
+            Title = version.HeadlineText,
+            Description = version.StandfirstText,
+            Language = version.Language,
+            Direction = writer.DirectionOf(version.Language),
+            Canonical = now.Absolute(address),
+            NoIndex = shown.Preview,
+            OpenGraphType = "article",
+            ShareImage = StoryCards.PictureOf(version.Picture, pictures),
+            Feeds = around.Feeds,
+            Section = around.Section,
+            ParentSection = around.Parent,
+            Kind = CanonicalVersion.KindName(version.Kind),
+            Headline = headline,
+            Standfirst = InlineHtml.Render(content.Standfirst, html, ids),
+            HasStandfirst = version.StandfirstText.Length > 0,
+            Body = DocumentHtml.Render(content.Document, html, ids),
+            Bylines = around.Bylines,
+            Published = version.FirstPublishedAt,
+            Updated = version.UpdatedAt > version.FirstPublishedAt ? version.UpdatedAt : null,
+            Picture = StoryCards.PictureOf(version.Picture, pictures),
+            Topics = [.. around.Topics.Select(t => t.Link)],
+            Related = await cards.Cards(related, pictures, stop),
+            Sourcing = notes.All(),
+            Address = address,
+            SourcesAddress = address.Length == 0 ? "" : address + "/sources",
+            Words = version.WordCount,
+        };
+        model = shown.Preview ? model : model with { JsonLd = SafeHtml.DataScript(StoryJsonLd.Of(model, sourcing, now)) };
+        return writer.Write("story", model, now, Tags(shown, linked, cardsInText, related), changed: version.PublishedAt);
+    }
+
+    private static IEnumerable<string> Hashes(VersionFields version, Document document, IEnumerable<CardRow> related) =>
+        document.Blocks.OfType<Figure>().Select(f => f.Picture).Concat(related.Select(r => r.Picture).Append(version.Picture).OfType<LeadPicture>().Select(p => p.Hash));
+
+    private static IEnumerable<string> Tags(ShownStory shown, LinkedStatements linked, ReadMoreCards inText, IEnumerable<CardRow> related) =>
+    [
+        Tag.Story(shown.StoryId),
+        Tag.Section(shown.Version.Fields.SectionId),
+        .. shown.Version.Bylines.Select(Tag.Byline),
+        .. shown.Around.Topics.Select(t => Tag.Topic(t.Id)),
+        .. shown.Version.Sourcing.Statements.Select(s => Tag.Statement(s.Id)),
+        .. shown.Version.Sourcing.Book.Claims.Keys.Select(Tag.Claim),
+        .. linked.Tags,
+        .. inText.Tags,
+        .. related.Select(r => Tag.Story(r.StoryId)),
+    ];
+}
