@@ -18,6 +18,16 @@ internal static class SourcingPages
         return page;
     }
 
+    /// <summary>Somebody who is not signed in opens a page.</summary>
+    public static async Task<IPage> Reader(this Newsroom.Site site, IBrowser browser, string path)
+    {
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = site.Client.BaseAddress!.ToString(), ViewportSize = new ViewportSize { Width = 1280, Height = 900 }, Locale = "en-GB" });
+        context.SetDefaultTimeout(30_000);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(path);
+        return page;
+    }
+
     /// <summary>Opens a story to be written on, with the panel filled.</summary>
     public static async Task<IPage> Write(IBrowser browser, Newsroom.Site site, DeskClient who, Guid story)
     {

@@ -144,9 +144,9 @@ public sealed class BadFolderTests
         var folder = new ChangedFolder(site, await site.Export("export"));
         folder.Change("topics.json", t => t.AsArray().Add(new JsonObject
         {
-            ["id"] = "01900000-0000-7000-8000-0000000fffff", ["name"] = "News", ["slug"] = "news", ["about"] = "", ["parent"] = null,
+            ["id"] = "01900000-0000-7000-8000-0000000fffff", ["name"] = "News", ["slug"] = "news", ["about"] = "", ["parent"] = null, ["merged_into"] = null,
         }));
-        folder.Change("onrecord.json", m => m["counts"]!["topics"] = 3);
+        folder.Change("onrecord.json", m => m["counts"]!["topics"] = 4);
         await using (var db = site.Open())
         {
             db.Add(new Domain.Topics.Topic { Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), Name = "News", Slug = "news" });
@@ -155,7 +155,7 @@ public sealed class BadFolderTests
 
         var report = await site.Import(folder.Root);
 
-        Assert.Contains("topics.json: [2]: the slug \"news\" is taken here by ", report.Sentence, StringComparison.Ordinal);
+        Assert.Contains("topics.json: [3]: the slug \"news\" is taken here by ", report.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using OnRecord.Domain.Accounts;
+using OnRecord.Domain.Media;
 using OnRecord.Domain.Site;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
@@ -51,6 +52,8 @@ internal sealed class RichNewsroom
         var stop = TestContext.Current.CancellationToken;
         var settings = await db.Settings.SingleAsync(stop);
         (settings.Name, settings.Tagline, settings.TimeZone, settings.Contact) = ("The Gazette", "News — näher dran", "Europe/Kyiv", "desk@example.org");
+        (settings.UnnamedSourcesPolicy, settings.CorrectionsPolicy, settings.EditorsNeedSecondFactor) = ("https://example.org/unnamed", null, true);
+        db.Add(new MovedAddress { Path = "/topics/old-talks", To = "/topics/talks", Since = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc) });
         var outlet = await db.Agents.SingleAsync(stop);
         var voice = await db.Sources.SingleAsync(stop);
         var editor = new Account { Id = Id(), Name = $"Eve {Canary} account", Role = Role.Editor };
@@ -65,6 +68,8 @@ internal sealed class RichNewsroom
         var hidden = new Topic { Id = Id(), Slug = "hidden", Name = $"{Canary} topic" };
         var talks = new Topic { Id = Id(), Slug = "talks", Name = "Talks", About = "Who talks to whom", ParentId = hidden.Id };
         var picture = (await PictureMaker.MakeAsync(Photograph.Jpeg(500, 300, artist: $"{Canary} artist"), media, time, stop)).Value;
+        Assert.True(picture.Describe(new PictureDescription("A table", $"{Canary} description", $"{Canary} licence", "The Gazette", 0.25, 1)).Ok);
+        var merged = new Topic { Id = Id(), Slug = "chats", Name = $"{Canary} merged topic", MergedIntoId = talks.Id };
         var lead = new LeadPicture(picture.Hash, "A table in an empty room", "Gazette", "");
 
         var wire = new Agent { Id = Id(), Kind = AgentKind.Outlet, Name = "North Wire", Slug = "north-wire", Domain = "wire.example", Wire = true, Aliases = [$"{Canary} alias", "NW"] };
@@ -139,6 +144,7 @@ internal sealed class RichNewsroom
         StatementRevision[] revisions = [met, metToo, opinion, denial, denialAgain, nested, ours, private1];
         db.AddRange(revisions.DistinctBy(r => r.StatementId).Select(r => new Statement { Id = r.StatementId }));
         db.AddRange(revisions);
+        db.Add(merged);
         db.AddRange(link, proposed, new NavigationItem { Position = 0, Label = "World", Address = "/world/" });
         await db.SaveChangesAsync(stop);
 

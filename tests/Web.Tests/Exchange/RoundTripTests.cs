@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Web.Features.Exchange;
@@ -37,6 +38,33 @@ public sealed class RoundTripTests
         Assert.Equal(FolderFiles.Of(export), FolderFiles.Of(again));
         Assert.Contains("stories/" + first.Newsroom.LeadStory + ".json", FolderFiles.Of(export).Keys);
         Assert.Contains("because the site was empty", string.Join(' ', report.Value.Lines), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_from_before_some_fields_were_there_still_comes_in()
+    {
+        using var first = await ExchangeSite.Rich();
+        var export = await first.Export("export");
+        File.Delete(Path.Combine(export, "moved-addresses.json"));
+        foreach (var (file, later) in new Dictionary<string, string[]>
+        {
+            ["settings.json"] = ["unnamed_sources_policy", "corrections_policy", "editors_need_second_factor"], ["topics.json"] = ["merged_into"],
+            ["pictures.json"] = ["alt", "description", "licence", "printed_credit", "focal_x", "focal_y"],
+        })
+        {
+            var path = Path.Combine(export, file);
+            var json = JsonNode.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken))!;
+            foreach (var row in json is JsonArray rows ? rows.OfType<JsonObject>() : [json.AsObject()])
+                Assert.All(later, name => Assert.True(row.Remove(name)));
+            await File.WriteAllTextAsync(path, json.ToJsonString(), TestContext.Current.CancellationToken);
+        }
+
+        using var second = await ExchangeSite.Start();
+        var report = await second.Import(export);
+        Assert.True(report.Ok, report.Sentence);
+        await using var db = second.Open();
+        Assert.Equal(("", 0.5), (await db.Pictures.Select(p => new { p.Alt, p.FocalX }).SingleAsync(TestContext.Current.CancellationToken)) is var one ? (one.Alt, one.FocalX) : default);
+        Assert.Empty(await db.MovedAddresses.ToListAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

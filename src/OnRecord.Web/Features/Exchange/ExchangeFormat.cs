@@ -36,6 +36,8 @@ internal static class ExchangeFormat
 
     public const string FrontPage = "front-page.json";
 
+    public const string Moved = "moved-addresses.json";
+
     public const string Pictures = "pictures.json";
 
     public const string Stories = "stories";

@@ -122,7 +122,7 @@ internal sealed class FolderCheck
                 continue;
             if (string.CompareOrdinal(picture.Hash, last) <= 0)
                 reader.Problem("hash", "comes twice, or not in order.");
-            if (!JsonElement.DeepEquals(JsonSerializer.SerializeToElement(picture.Write()), reader.Json))
+            if (!reader.IsAsWritten(picture.Write(), PictureEntry.Later))
                 reader.Problem("", "has a field that the format does not know, or a value in another spelling.");
             if (Folder.Original(picture.File, picture.Hash, Problems) is { } bytes && bytes.Length != picture.Bytes)
                 reader.Problem("bytes", $"is {picture.Bytes}, but the file has {bytes.Length}.");
@@ -147,6 +147,7 @@ internal sealed class FolderCheck
         Statements.CheckReferences(ids, Problems);
         Sections.CheckCircles("parent", s => s.ParentId, Problems);
         Topics.CheckCircles("parent", t => t.ParentId, Problems);
+        Topics.CheckCircles("merged_into", t => t.MergedIntoId, Problems);
         Agents.CheckCircles("owner_group", a => a.Agent.OwnerGroupId, Problems);
         Sources.CheckCircles("same_as", s => s.SameAsId, Problems);
         Sources.CheckCircles("withheld_by", s => s.WithheldById, Problems);

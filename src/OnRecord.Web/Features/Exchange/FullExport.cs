@@ -21,6 +21,8 @@ internal sealed class FullExport(NewsDb db, MediaFolder media, ExportFolder targ
         await target.Write(ExchangeFormat.Navigation, List(navigation.Select(SiteRows.Write)), stop);
         var slots = await db.FrontPage.AsNoTracking().OrderBy(s => s.Position).ToListAsync(stop);
         await target.Write(ExchangeFormat.FrontPage, List(slots.Select(SiteRows.Write)), stop);
+        var moved = (await db.MovedAddresses.AsNoTracking().ToListAsync(stop)).OrderBy(m => m.Path, StringComparer.Ordinal);
+        await target.Write(ExchangeFormat.Moved, List(moved.Select(SiteRows.Write)), stop);
         await Table(Tables.Accounts, stop);
         await Table(Tables.Sections, stop);
         await Table(Tables.Bylines, stop);

@@ -3,6 +3,7 @@ using OnRecord.Domain;
 using OnRecord.Domain.Media;
 using OnRecord.Storage;
 using OnRecord.Storage.Files;
+using OnRecord.Web.Features.Exchange.Rows;
 
 namespace OnRecord.Web.Features.Exchange;
 
@@ -82,11 +83,20 @@ public static class ImportNewsroom
                 problems.Add(row.File, why);
             else if (it.Format != row.Format || it.Width != row.Width || it.Height != row.Height)
                 problems.Add(row.File, $"the picture is a {it.Format} of {it.Width} × {it.Height} pixels, not what {ExchangeFormat.Pictures} says of it.");
+            else if (Kept(it, row) is { Ok: true } kept)
+                made.Add(kept.Value);
             else
-                made.Add(Picture.Add(it.Hash, it.Format, it.Width, it.Height, it.Bytes, it.Widths, it.AverageColour, row.Credit, row.AddedAt));
+                problems.Add(ExchangeFormat.Pictures, $"what is said of {row.Hash} is too long to be kept.");
         }
 
         return problems.Any ? problems.Refusal : made;
+    }
+
+    private static Outcome<Picture> Kept(Picture made, PictureEntry row)
+    {
+        var picture = Picture.Add(made.Hash, made.Format, made.Width, made.Height, made.Bytes, made.Widths, made.AverageColour, row.Credit, row.AddedAt);
+        var described = picture.Describe(row.About);
+        return described.Ok ? picture : described;
     }
 
     private static IEnumerable<string> Lines(IReadOnlyList<ImportCount> counts, SiteCompare site, bool dryRun)

@@ -88,7 +88,7 @@ internal sealed class PublicExport(NewsDb db, MediaFolder media, ExportFolder ta
 
     private async Task Site(Guid[] stories, CancellationToken stop)
     {
-        await target.Write(ExchangeFormat.Settings, SiteRows.Write(await db.Settings.AsNoTracking().SingleAsync(stop)), stop);
+        await target.Write(ExchangeFormat.Settings, SiteRows.WritePublic(await db.Settings.AsNoTracking().SingleAsync(stop)), stop);
         var navigation = await db.Navigation.AsNoTracking().OrderBy(n => n.Position).ToListAsync(stop);
         await target.Write(ExchangeFormat.Navigation, List(navigation.Select(SiteRows.Write)), stop);
         var slots = await db.FrontPage.AsNoTracking().OrderBy(s => s.Position).ToListAsync(stop);
@@ -104,6 +104,8 @@ internal sealed class PublicExport(NewsDb db, MediaFolder media, ExportFolder ta
         await Listed("sections", every.Values.Where(s => sections.Contains(s.Id)).OrderBy(s => s.Id).Select(SiteRows.Write), stop);
         var lines = await db.Bylines.AsNoTracking().Where(b => bylines.Contains(b.Id)).ToListAsync(stop);
         await Listed("bylines", lines.OrderBy(b => b.Id).Select(SiteRows.Write), stop);
+        // Readers see a merged topic as the one it went into.
+        topics.UnionWith(await db.Topics.Where(t => topics.Contains(t.Id) && t.MergedIntoId != null).Select(t => t.MergedIntoId!.Value).ToListAsync(stop));
         var named = await db.Topics.AsNoTracking().Where(t => topics.Contains(t.Id)).ToListAsync(stop);
         await Listed("topics", named.OrderBy(t => t.Id).Select(t =>
         {

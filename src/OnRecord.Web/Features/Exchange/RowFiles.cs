@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace OnRecord.Web.Features.Exchange;
 
 /// <summary>The files of one table in a folder. Keeps the ids of the rows; the rows themselves only of the files looked into last.</summary>
@@ -38,7 +36,7 @@ internal sealed class RowFiles<T>(ImportFolder folder, RowTable<T> table)
                     reader.Problem("slug", $"another row already has \"{key.TrimStart('/')}\".");
                 foreach (var (field, inner) in table.InnerKeys(row).Where(k => !unique.Add($"{k.Field[..k.Field.IndexOf('[')]} {k.Key}")))
                     reader.Problem(field, $"comes twice ({inner}).");
-                if (!JsonElement.DeepEquals(JsonSerializer.SerializeToElement(table.Write(row)), reader.Json))
+                if (!reader.IsAsWritten(table.Write(row), table.Later))
                     reader.Problem("", "has a field that the format does not know, or a value in another spelling.");
                 if (first)
                     files.Add((name, id));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using OnRecord.Domain.Sourcing;
 
 namespace OnRecord.Web.Features.Exchange;
@@ -15,6 +16,17 @@ internal sealed class RowReader(JsonElement row, string place, Problems problems
     public JsonElement Json => row;
 
     public void Problem(string field, string sentence) => problems.Add(At(field), sentence);
+
+    /// <summary>Whether the row has the field at all. One that came into the format later is missing in older folders.</summary>
+    public bool Has(string name) => row.ValueKind == JsonValueKind.Object && row.TryGetProperty(name, out _);
+
+    /// <summary>Whether writing the row gives what was read; a field that came later may be missing.</summary>
+    public bool IsAsWritten(JsonObject written, IReadOnlyList<string> later)
+    {
+        foreach (var name in later.Where(name => !Has(name)))
+            written.Remove(name);
+        return JsonElement.DeepEquals(JsonSerializer.SerializeToElement(written), row);
+    }
 
     public string Text(string name) => OptionalText(name) ?? Missing(name, "");
 
@@ -55,6 +67,13 @@ internal sealed class RowReader(JsonElement row, string place, Problems problems
         return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number is >= 0 and <= int.MaxValue
             ? number
             : Wrong<long?>(name, "is no whole number from 0 to 2147483647.", 0);
+    }
+
+    /// <summary>A number from 0 to 1.</summary>
+    public double Share(string name)
+    {
+        var value = Value(name);
+        return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var share) && share is >= 0 and <= 1 ? share : Wrong(name, "is no number from 0 to 1.", 0.5);
     }
 
     public bool Flag(string name) => Value(name).ValueKind switch

@@ -29,6 +29,9 @@ internal sealed record RowTable<T>(string Name)
 
     public required Func<RowReader, T> Read { get; init; }
 
+    /// <summary>Fields that came into the format later, which an older folder has not.</summary>
+    public IReadOnlyList<string> Later { get; init; } = [];
+
     public Func<T, IEnumerable<Reference>> References { get; init; } = _ => [];
 
     /// <summary>What no other row of the table may have too: its slug, with what it is unique within.</summary>

@@ -34,6 +34,7 @@ internal sealed class SaveRows(NewsDb db, FolderCheck files, IReadOnlyList<Pictu
         {
             db.AddRange(files.Site.Navigation);
             db.AddRange(files.Site.FrontPage);
+            db.AddRange(files.Site.Moved);
         }
 
         db.Add(new Eviction { At = time.GetUtcNow().UtcDateTime, Tags = [Tag.Site] });

@@ -155,7 +155,9 @@ internal sealed class SiteCompare(NewsDb db, FolderCheck files, IProgress<Exchan
         var settings = await db.Settings.AsNoTracking().SingleAsync(stop);
         var navigation = await db.Navigation.AsNoTracking().OrderBy(n => n.Position).ToListAsync(stop);
         var slots = await db.FrontPage.AsNoTracking().OrderBy(s => s.Position).ToListAsync(stop);
-        return JsonNode.DeepEquals(SiteRows.Write(settings), SiteRows.Write(files.Site.Settings))
+        var moved = (await db.MovedAddresses.AsNoTracking().ToListAsync(stop)).OrderBy(m => m.Path, StringComparer.Ordinal);
+        return JsonNode.DeepEquals(RowWriting.List(moved.Select(SiteRows.Write)), RowWriting.List(files.Site.Moved.Select(SiteRows.Write)))
+            && JsonNode.DeepEquals(SiteRows.Write(settings), SiteRows.Write(files.Site.Settings))
             && JsonNode.DeepEquals(RowWriting.List(navigation.Select(SiteRows.Write)), RowWriting.List(files.Site.Navigation.Select(SiteRows.Write)))
             && JsonNode.DeepEquals(RowWriting.List(slots.Select(SiteRows.Write)), RowWriting.List(files.Site.FrontPage.Select(SiteRows.Write)));
     }

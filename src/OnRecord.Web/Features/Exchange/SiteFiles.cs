@@ -16,6 +16,9 @@ internal sealed class SiteFiles(ImportFolder folder)
 
     public IReadOnlyList<FrontPageSlot> FrontPage { get; private set; } = [];
 
+    /// <summary>Old addresses of sections, topics, people and bylines; older folders have none.</summary>
+    public IReadOnlyList<MovedAddress> Moved { get; private set; } = [];
+
     /// <summary>The stories of the folder.</summary>
     public IReadOnlySet<Guid> Stories { get; set; } = new HashSet<Guid>();
 
@@ -60,6 +63,8 @@ internal sealed class SiteFiles(ImportFolder folder)
         Navigation = [.. folder.Rows(ExchangeFormat.Navigation, problems).Select(row => Placed(row, SiteRows.Navigation(row), i => i.Position, ref at))];
         at = 0;
         FrontPage = [.. folder.Rows(ExchangeFormat.FrontPage, problems).Select(row => Placed(row, SiteRows.FrontPage(row), s => s.Position, ref at))];
+        if (folder.Names().Contains(ExchangeFormat.Moved))
+            CheckMoved(problems);
         foreach (var slot in FrontPage.Where(s => !Stories.Contains(s.StoryId)))
             problems.Add(ExchangeFormat.FrontPage, $"the story {slot.StoryId} is not in stories.");
         foreach (var item in Navigation.Where(i => !Domain.Text.Address.Read(i.Address).Ok))
@@ -70,6 +75,23 @@ internal sealed class SiteFiles(ImportFolder folder)
     {
         foreach (var (name, count) in found.Where(f => counts.GetValueOrDefault(f.Key, -1) != f.Value))
             problems.Add($"{ExchangeFormat.Manifest}: counts.{name}", $"is {counts.GetValueOrDefault(name)}, but {count} are there: files are missing or were added.");
+    }
+
+    private void CheckMoved(Problems problems)
+    {
+        var (rows, last) = (new List<MovedAddress>(), "");
+        foreach (var reader in folder.Rows(ExchangeFormat.Moved, problems))
+        {
+            var moved = SiteRows.Moved(reader);
+            if (string.CompareOrdinal(moved.Path, last) <= 0)
+                reader.Problem("path", "comes twice, or not in order.");
+            foreach (var (field, path) in new[] { ("path", moved.Path), ("to", moved.To) }.Where(p => Domain.Text.Address.Read(p.Item2) is not { Ok: true, Value.IsPath: true }))
+                reader.Problem(field, $"\"{path}\" is no path of a site.");
+            last = moved.Path;
+            rows.Add(moved);
+        }
+
+        Moved = rows;
     }
 
     private void CheckSettings(RowReader row, FolderCheck files)
@@ -83,7 +105,7 @@ internal sealed class SiteFiles(ImportFolder folder)
             row.Problem("time_zone", $"\"{Settings.TimeZone}\" is no time zone that this machine knows.");
         if (Settings.Direction is not (null or "ltr" or "rtl"))
             row.Problem("direction", "is neither \"ltr\" nor \"rtl\".");
-        if (!JsonElement.DeepEquals(JsonSerializer.SerializeToElement(SiteRows.Write(Settings)), row.Json))
+        if (!row.IsAsWritten(SiteRows.Write(Settings), SiteRows.LaterSettings))
             row.Problem("", "has a field that the format does not know, or a value in another spelling.");
     }
 

@@ -64,11 +64,12 @@ internal static class Tables
         Id = t => t.Id,
         Write = SiteRows.Write,
         Read = SiteRows.Topic,
-        References = t => [new Reference("parent", "topics", t.ParentId)],
+        Later = ["merged_into"],
+        References = t => [new Reference("parent", "topics", t.ParentId), new Reference("merged_into", "topics", t.MergedIntoId)],
         Unique = t => t.Slug,
         Taken = (db, slugs, stop) => db.Topics.Where(t => slugs.Contains(t.Slug)).ToDictionaryAsync(t => t.Slug, t => t.Id, stop),
         Entity = t => t,
-        SelfReferences = [nameof(Topic.ParentId)],
+        SelfReferences = [nameof(Topic.ParentId), nameof(Topic.MergedIntoId)],
     };
 
     public static readonly RowTable<AgentEntry> Agents = new("agents")

@@ -85,7 +85,7 @@ public sealed class LibraryTests
         using var editor = await site.SignIn(Role.Editor);
         var hash = await editor.Uploaded(Photograph.Jpeg(400, 600));
         var story = await site.Desk.Story("Ferry sails again").Paragraph("It sails.").Keep();
-        using var set = await editor.Post($"/desk/stories/{story.Id}/picture", ("hash", hash));
+        using var set = await editor.Post($"/desk/stories/{story.Id}/picture", ("hash", hash), ("alt", "A ferry"), ("credit", "The paper"), ("caption", ""));
         site.Desk.Db.ChangeTracker.Clear();
         await using (var db = site.Database.Open())
         {

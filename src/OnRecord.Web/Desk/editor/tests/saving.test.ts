@@ -53,6 +53,14 @@ test('A merged text comes into the open editor and the cursor stays at its words
   editor.destroy();
 });
 
+test('A text without one block in common takes the place of the whole', () => {
+  const editor = new Editor({ element: document.createElement('div'), injectCSS: false, extensions: BODY_SCHEMA });
+  const target = text(['a', 'one'], ['b', 'two']).body;
+  applyBody(editor, target);
+  assert.deepEqual(canonicalContent({ headline: [], standfirst: [], body: editor.getJSON() as DocNode }).body, target);
+  editor.destroy();
+});
+
 test('The journal offers what the server never acknowledged, and nothing else', async () => {
   const memory = new Memory();
   await journalOf(memory).write(text(['a', 'lost']), 3);

@@ -96,6 +96,15 @@ public sealed class ArrangeFrontPageModel(NewsDb db, TimeProvider time, DeskTime
 
     private static string Key(IEnumerable<Guid> order) => string.Join(' ', order.Select(id => id.ToString("N", CultureInfo.InvariantCulture)));
 
+    /// <summary>Public stories with all these words in their headline that have no place yet.</summary>
+    private IQueryable<PublicStory> Having(string[] words)
+    {
+        var stories = StoryCards.Public(Db).Where(s => !Slot.Contains(s.Story.Id));
+        foreach (var word in words.Take(8))
+            stories = stories.Where(s => s.Story.HeadlineKey!.Contains(word));
+        return stories;
+    }
+
     private async Task Show()
     {
         var zone = await clock.Zone();
@@ -104,8 +113,8 @@ public sealed class ArrangeFrontPageModel(NewsDb db, TimeProvider time, DeskTime
         ModelState.Remove(nameof(Slot));
         var newest = StoryCards.Public(Db).OrderByDescending(s => s.Story.FirstPublishedAt).ThenByDescending(s => s.Story.Id);
         Filling = Of((await cards.Rows(newest.Take(2 * ReadFrontPage.Places), Stop)).Where(r => !Slot.Contains(r.StoryId)).Take(ReadFrontPage.Places - Slot.Count));
-        if (TitleKey.Of(Find ?? "") is { Length: > 0 } key)
-            Results = Of(await cards.Rows(newest.Where(s => s.Story.HeadlineKey!.Contains(key) && !Slot.Contains(s.Story.Id)).Take(Found), Stop));
+        if (TitleKey.Of(Find ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } words)
+            Results = Of(await cards.Rows(Having(words).OrderByDescending(s => s.Story.FirstPublishedAt).ThenByDescending(s => s.Story.Id).Take(Found), Stop));
 
         IReadOnlyList<FrontPageLine> Of(IEnumerable<CardRow> rows) => [.. rows.Select(r => new FrontPageLine(r.StoryId, r.Headline, r.SectionName, DeskTime.Words(r.Published, zone)))];
     }

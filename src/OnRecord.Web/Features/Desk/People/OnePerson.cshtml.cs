@@ -105,7 +105,7 @@ public sealed class OnePersonModel(NewsDb db, TimeProvider time, Evictions evict
             return NotFound();
         await Fill();
         var named = (Into ?? "").Trim();
-        var found = await Db.Agents.Where(a => (a.Name == named || a.Slug == named) && a.Id != id).Take(2).ToListAsync(Stop);
+        var found = await Db.Agents.Where(a => (a.Name == named || a.Slug == named) && a.Id != id).OrderBy(a => a.Id).Take(2).ToListAsync(Stop);
         if (found is not [var into])
             return Refused(nameof(Into), found.Count == 0 ? "Write the name of another entry as it stands in the list." : "Two entries are called so: write the end of the address instead.");
         await using var all = await Db.Database.BeginTransactionAsync(Stop);
@@ -123,7 +123,7 @@ public sealed class OnePersonModel(NewsDb db, TimeProvider time, Evictions evict
         if (string.IsNullOrWhiteSpace(name))
             return new Chosen(null);
         var typed = name.Trim();
-        var found = await Db.Agents.AsNoTracking().Where(a => a.Name == typed && a.Kind != AgentKind.Person).Select(a => a.Id).Take(2).ToListAsync(Stop);
+        var found = await Db.Agents.AsNoTracking().Where(a => a.Name == typed && a.Kind != AgentKind.Person).Select(a => a.Id).OrderBy(a => a).Take(2).ToListAsync(Stop);
         return found is [var one] ? new Chosen(one) : Outcome.Refused(found.Count == 0 ? $"There is no organisation called \"{typed}\": add it first." : $"Two entries are called \"{typed}\": merge them first.");
     }
 

@@ -63,7 +63,7 @@ public sealed class OneTopicModel(NewsDb db, TimeProvider time, Evictions evicti
             return NotFound();
         Fill();
         var named = (Into ?? "").Trim();
-        var found = await Db.Topics.Where(t => t.Name == named && t.Id != id && t.MergedIntoId == null).Take(2).ToListAsync(Stop);
+        var found = await Db.Topics.Where(t => t.Name == named && t.Id != id && t.MergedIntoId == null).OrderBy(t => t.Id).Take(2).ToListAsync(Stop);
         if (found is not [var into])
             return Refused(nameof(Into), found.Count == 0 ? "Write the name of another topic as it stands in the list." : "Two topics are called so: rename one of them first.");
         await using var all = await Db.Database.BeginTransactionAsync(Stop);

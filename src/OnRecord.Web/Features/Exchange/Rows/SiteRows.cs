@@ -10,6 +10,11 @@ namespace OnRecord.Web.Features.Exchange.Rows;
 /// <summary>The rows of the site itself.</summary>
 internal static class SiteRows
 {
+    /// <summary>Fields of the settings that came into the format later.</summary>
+    public static readonly IReadOnlyList<string> LaterSettings = ["unnamed_sources_policy", "corrections_policy", NotPublic];
+
+    private const string NotPublic = "editors_need_second_factor";
+
     public static JsonObject Write(SiteSettings s) => new()
     {
         ["name"] = s.Name,
@@ -21,7 +26,18 @@ internal static class SiteRows
         ["contact"] = s.Contact,
         ["publishing_principles"] = s.PublishingPrinciples,
         ["own_outlet"] = s.OwnOutletId.ToString(),
+        ["unnamed_sources_policy"] = s.UnnamedSourcesPolicy,
+        ["corrections_policy"] = s.CorrectionsPolicy,
+        [NotPublic] = s.EditorsNeedSecondFactor,
     };
+
+    /// <summary>What readers can know of the settings.</summary>
+    public static JsonObject WritePublic(SiteSettings s)
+    {
+        var row = Write(s);
+        row.Remove(NotPublic);
+        return row;
+    }
 
     public static SiteSettings Settings(RowReader row) => new()
     {
@@ -34,7 +50,14 @@ internal static class SiteRows
         Contact = row.Text("contact"),
         PublishingPrinciples = row.OptionalText("publishing_principles"),
         OwnOutletId = row.Id("own_outlet"),
+        UnnamedSourcesPolicy = row.Has("unnamed_sources_policy") ? row.OptionalText("unnamed_sources_policy") : null,
+        CorrectionsPolicy = row.Has("corrections_policy") ? row.OptionalText("corrections_policy") : null,
+        EditorsNeedSecondFactor = row.Has(NotPublic) && row.Flag(NotPublic),
     };
+
+    public static JsonObject Write(MovedAddress m) => new() { ["path"] = m.Path, ["to"] = m.To, ["since"] = ExchangeJson.Time(m.Since) };
+
+    public static MovedAddress Moved(RowReader row) => new() { Path = row.Text("path"), To = row.Text("to"), Since = row.Time("since") };
 
     public static JsonObject Write(NavigationItem item) => new() { ["position"] = item.Position, ["label"] = item.Label, ["address"] = item.Address };
 
@@ -67,12 +90,13 @@ internal static class SiteRows
 
     public static JsonObject Write(Topic t) => new()
     {
-        ["id"] = t.Id.ToString(), ["name"] = t.Name, ["slug"] = t.Slug, ["about"] = t.About, ["parent"] = t.ParentId?.ToString(),
+        ["id"] = t.Id.ToString(), ["name"] = t.Name, ["slug"] = t.Slug, ["about"] = t.About, ["parent"] = t.ParentId?.ToString(), ["merged_into"] = t.MergedIntoId?.ToString(),
     };
 
     public static Topic Topic(RowReader row) => new()
     {
         Id = row.Id("id"), Name = row.Text("name"), Slug = Slug(row), About = row.Text("about"), ParentId = row.OptionalId("parent"),
+        MergedIntoId = row.Has("merged_into") ? row.OptionalId("merged_into") : null,
     };
 
     /// <summary>A slug that can end an address.</summary>

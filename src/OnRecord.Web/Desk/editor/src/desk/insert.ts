@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import { NodeSelection } from '@tiptap/pm/state';
+import { NodeSelection, Selection } from '@tiptap/pm/state';
 import { UNDESCRIBED, type DocNode } from '../document/format';
 import { addressProblem } from '../document/limits';
 import { askLine, searchDialog } from './dialog';
@@ -27,7 +27,9 @@ export function putBlock(editor: Editor, block: DocNode): void {
     tr.insert(tr.doc.content.size, state.schema.nodes['paragraph']!.create());
   }
   view.dispatch(tr.scrollIntoView());
-  editor.commands.setTextSelection(node.inlineContent ? at + 1 : Math.min(at + node.nodeSize + 1, editor.state.doc.content.size));
+  const { doc } = editor.state;
+  const inside = node.isAtom ? at + node.nodeSize : at;
+  view.dispatch(editor.state.tr.setSelection(Selection.near(doc.resolve(Math.min(inside + (node.isAtom ? 0 : 1), doc.content.size)))));
   view.focus();
 }
 

@@ -1,3 +1,4 @@
+import { newBid } from '../document/bids';
 import { sameContent, wordsOf, type Content } from '../document/format';
 import type { JournalText, KeptText, Store } from './store';
 
@@ -56,7 +57,7 @@ export class Journal {
       return;
     }
     const kept: KeptText = {
-      id: `${this.story}/${at}/${crypto.randomUUID()}`, story: this.story, account: this.account, at, keptAt: this.now(), why, content,
+      id: `${this.story}/${at}/${newBid()}`, story: this.story, account: this.account, at, keptAt: this.now(), why, content,
     };
     await this.store?.putKept(kept);
   }

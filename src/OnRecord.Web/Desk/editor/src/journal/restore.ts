@@ -42,7 +42,14 @@ export async function showKept(journal: Journal): Promise<void> {
         el('summary', {}, `${dayAndTime(new Date(one.at))}: ${one.why}`),
         el('button', {
           type: 'button',
-          onclick: () => void navigator.clipboard.writeText(words).then(() => (copied.textContent = 'Copied'), () => (copied.textContent = 'Select the words and copy them.')),
+          onclick: async () => {
+            try {
+              await navigator.clipboard.writeText(words);
+              copied.textContent = 'Copied';
+            } catch {
+              copied.textContent = 'This browser does not let a page copy: select the words below.';
+            }
+          },
         }, 'Copy the words'), copied,
         el('pre', { tabindex: '0' }, words));
     }),

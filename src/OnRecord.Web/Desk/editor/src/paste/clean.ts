@@ -1,6 +1,7 @@
 import type { DocNode } from '../document/format';
 import { Dropped } from './dropped';
 import { isFromGoogle, tidyGoogle } from './google';
+import { withoutStyles } from './styles';
 import { Walker } from './walker';
 import { isFromWord, tidyWord } from './word';
 
@@ -12,16 +13,14 @@ export interface Cleaned {
 export interface CleanOptions {
   keeps?: (sid: string) => boolean;
   pictures?: ReadonlyMap<string, DocNode>;
-  /** Parses HTML; the browser's own parser unless a test brings another. */
-  parse?: (html: string) => Document;
 }
 
-const parseHere = (html: string): Document => new DOMParser().parseFromString(html, 'text/html');
+const parse = (html: string): Document => new DOMParser().parseFromString(withoutStyles(html), 'text/html');
 
 /** Turns HTML from anywhere into blocks of a story, and says what was left out. */
 export function cleanHtml(html: string, options: CleanOptions = {}): Cleaned {
   const dropped = new Dropped();
-  const body = (options.parse ?? parseHere)(html).body;
+  const body = parse(html).body;
   body.querySelectorAll('br.Apple-interchange-newline').forEach(br => br.remove());
   body.querySelectorAll('span.Apple-converted-space').forEach(space => space.replaceWith(' '));
   if (isFromWord(html)) {
@@ -35,7 +34,7 @@ export function cleanHtml(html: string, options: CleanOptions = {}): Cleaned {
 }
 
 /** The addresses of pictures that lie in the HTML itself and can be handed to the desk. */
-export function picturesWithin(html: string, parse = parseHere): { src: string; alt: string }[] {
+export function picturesWithin(html: string): { src: string; alt: string }[] {
   return [...parse(html).querySelectorAll('img')]
     .map(image => ({ src: image.getAttribute('src') ?? '', alt: image.getAttribute('alt') ?? '' }))
     .filter(image => /^data:image\/(png|jpeg|gif|webp|avif|tiff|bmp)[;,]/i.test(image.src));

@@ -37,8 +37,8 @@ export const PasteCleaner = (options: PasteOptions) =>
               return toHtml(editor, cleaned, options.line);
             },
             transformPasted: slice => withoutForeign(slice, options.keeps),
-            clipboardTextParser: (text, _context, plain) => {
-              const blocks = plain ? cleanText(text) : cleanText(text);
+            clipboardTextParser: text => {
+              const blocks = cleanText(text);
               const nodes = options.line ? lineNodes(editor, blocks) : blocks.map(block => editor.schema.nodeFromJSON(block));
               return Slice.maxOpen(Fragment.fromArray(nodes), false);
             },

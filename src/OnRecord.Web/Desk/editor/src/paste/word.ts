@@ -1,9 +1,10 @@
 import type { Dropped } from './dropped';
+import { styleText } from './styles';
 
 /** Whether HTML was written by Word, Outlook or a kin of theirs. */
 export const isFromWord = (html: string): boolean => /urn:schemas-microsoft-com:office|class="?Mso|mso-[a-z]+:/i.test(html);
 
-const styleOf = (element: Element): string => (element.getAttribute('style') ?? '').replace(/\s+/g, ' ').toLowerCase();
+const styleOf = (element: Element): string => styleText(element).replace(/\s+/g, ' ').toLowerCase();
 
 /** Brings Word's HTML into plain HTML in place: lists, footnotes, tracked changes, comments. */
 export function tidyWord(body: HTMLElement, dropped: Dropped): void {

@@ -58,6 +58,11 @@ function children(node: PMNode): PMNode[] {
 /** Walks both lists; blocks of the same id are changed inside, others are put in or taken out whole. */
 function replaceBlocks(tr: Transaction, start: number, now: PMNode[], then: PMNode[]): void {
   const later = new Set(then.map(block => block.attrs['bid'] as string));
+  if (!now.some(block => later.has(block.attrs['bid'] as string))) {
+    // Nothing stays, so it is one step: a document is never without a block in between.
+    tr.replaceWith(start, start + now.reduce((sum, block) => sum + block.nodeSize, 0), then);
+    return;
+  }
   let at = start;
   let i = 0;
   for (const block of then) {
