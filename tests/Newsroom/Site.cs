@@ -34,7 +34,7 @@ public sealed class Site : IAsyncDisposable
     public static async Task<Site> Open(Engine engine, TimeProvider? time = null, Func<ServeOptions, ServeOptions>? change = null)
     {
         var database = await TestDatabase.Create(engine);
-        var options = new ServeOptions(database.Place, ["http://127.0.0.1:0"], Address) { Time = time ?? TimeProvider.System };
+        var options = new ServeOptions(database.Place, ["http://127.0.0.1:0"], Address) { Time = time ?? TimeProvider.System, PasswordRounds = 1000 };
         var built = NewsroomHost.Build(change?.Invoke(options) ?? options);
         if (!built.Ok)
             throw new InvalidOperationException(built.Sentence);

@@ -102,6 +102,11 @@ public sealed partial class Story
             yield return "The lead picture has no credit: name who made it.";
         }
 
+        if (fields.Content.Document.Blocks.Any(block => block is Figure { Decorative: false, Alt: Figure.NotDescribed }))
+        {
+            yield return "A picture in the text has no alternative text: say what is seen, or that it only decorates.";
+        }
+
         if ((VersionCount == 0) != (act.Change == ChangeKind.First))
         {
             yield return VersionCount == 0

@@ -23,9 +23,9 @@ internal static class DeskHost
     public const string Prefix = "/desk";
 
     /// <param name="https">Whether the site's public address is https.</param>
-    public static void AddDesk(this IServiceCollection services, DataPlace place, bool https)
+    public static void AddDesk(this IServiceCollection services, ServeOptions options, bool https)
     {
-        services.AddDataProtection().SetApplicationName("onrecord").PersistKeysToFileSystem(PrivateFolder.In(place, "keys", "data-protection"));
+        services.AddDataProtection().SetApplicationName("onrecord").PersistKeysToFileSystem(PrivateFolder.In(options.Data, "keys", "data-protection"));
         services.AddHttpContextAccessor();
         services.AddAuthentication(DeskCookie.Scheme)
             .AddCookie(DeskCookie.Scheme, cookie => DeskCookie.Configure(cookie, https))
@@ -54,7 +54,7 @@ internal static class DeskHost
             .AddEntityFrameworkStores<NewsDb>()
             .AddSignInManager()
             .AddDefaultTokenProviders();
-        services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = PasswordCheck.Iterations);
+        services.Configure<PasswordHasherOptions>(hashing => hashing.IterationCount = options.PasswordRounds);
         services.AddRazorPages(pages =>
         {
             pages.RootDirectory = "/Features/Desk";
@@ -68,7 +68,7 @@ internal static class DeskHost
         services.AddScoped<FieldsReading>();
         services.AddPublishing();
         services.AddSourcing();
-        services.AddVault(place);
+        services.AddVault(options.Data);
         services.AddPictures();
         services.AddSingleton(new TimerTask("thin kept texts", TimeSpan.FromMinutes(20), (found, stop) =>
             ThinTexts.Run(found.GetRequiredService<NewsDb>(), found.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, stop)));

@@ -14,6 +14,15 @@ public sealed class DeskTime(SiteState site)
     public static string Words(DateTime utc, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTimeFromUtc(utc, zone).ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>"23 Nov, 06:30", with the year where it is another one: for lists.</summary>
+    /// <param name="utc">UTC.</param>
+    /// <param name="now">UTC.</param>
+    public static string Short(DateTime utc, DateTime now, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTimeFromUtc(utc, zone);
+        return local.ToString(local.Year == TimeZoneInfo.ConvertTimeFromUtc(now, zone).Year ? "d MMM, HH:mm" : "d MMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>As a form's field for a moment takes it: "2026-11-23T06:30".</summary>
     /// <param name="utc">UTC.</param>
     public static string Field(DateTime utc, TimeZoneInfo zone) =>

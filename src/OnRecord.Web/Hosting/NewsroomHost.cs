@@ -101,7 +101,7 @@ public static class NewsroomHost
         services.AddHostedService<Timers>();
         services.AddMail(options);
         services.AddReaders();
-        services.AddDesk(options.Data, IsHttps(options.Data, site));
+        services.AddDesk(options, IsHttps(options.Data, site));
     }
 
     /// <summary>Whether readers come by https, as it is at the start: browsers are then told to stay with it.</summary>

@@ -17,6 +17,9 @@ public sealed record ServeOptions(DataPlace Data, IReadOnlyList<string> Urls, st
     /// <summary>Where mail goes (<c>--smtp</c>); null: into files in the data folder.</summary>
     public string? Smtp { get; init; }
 
+    /// <summary>Rounds of PBKDF2 with SHA-512 for each password; OWASP's Password Storage Cheat Sheet asks for 210,000. Tests, which guess a lot, take fewer.</summary>
+    public int PasswordRounds { get; init; } = 600_000;
+
     /// <summary>The clock; tests give their own.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -66,7 +66,12 @@ public sealed record TableCell(bool Header, NodeList<Paragraph> Paragraphs, int 
 /// <param name="Credit">Who made it and whose it is; may be empty.</param>
 /// <param name="Decorative">True when the picture says nothing that the text does not.</param>
 public sealed record Figure(string Bid, string Picture, string Alt, string Credit, NodeList<Inline> Caption, bool Decorative = false)
-    : Block(Bid);
+    : Block(Bid)
+{
+    /// <summary>The alternative text of a picture in a draft that nobody described yet: a draft is kept without one, readers never get it.
+    /// The editor (Desk/editor, document/format.ts) writes the same words.</summary>
+    public const string NotDescribed = "Not described yet";
+}
 
 /// <summary>A card that leads to another story.</summary>
 /// <param name="Story">That story's id here; null until it is here.</param>

@@ -1,5 +1,6 @@
 import type { Content, Part } from './document/format';
 import { Bars } from './desk/bars';
+import { broughtFile } from './desk/broughtFile';
 import { CurrentStatement, Desk } from './desk/desk';
 import { clock, el } from './desk/dom';
 import { openDocx, pasteWithPictures } from './desk/docx';
@@ -123,6 +124,16 @@ async function open(root: HTMLElement, data: PageData): Promise<void> {
   addEventListener('focus', () => saver.tryNow());
   addEventListener('beforeunload', event => saver.failing && event.preventDefault());
   followLease(data, device, surface, saver, bars, toolbar);
+  const brought = data.canEdit ? await broughtFile() : null;
+  if (brought) {
+    // The text can be changed once the tab has the pen.
+    const wait = setInterval(() => {
+      if (body.isEditable) {
+        clearInterval(wait);
+        docx(brought);
+      }
+    }, 100);
+  }
   Object.assign(window, { onrecordDesk: desk });
   document.dispatchEvent(new CustomEvent('desk-editor', { detail: desk }));
 }

@@ -32,10 +32,11 @@ public sealed class PreviewPage(NewsDb db, SiteState site, StoryQueries queries,
         // What is private goes the way it goes when a story is published: only the public rows are read.
         var rows = PublicRows.Write(await db.SourcingOf(story, copy, stop));
         var first = story.FirstPublishedAt ?? moment;
+        var updated = story.UpdatedAt is { } last && copy.SavedAt <= last ? last : moment;
         var read = new VersionRead(
             new VersionFields(
                 Guid.Empty, story.VersionCount + 1, copy.Language, copy.Kind, copy.SectionId ?? Guid.Empty, content.Headline.ToString(), content.Standfirst.ToString(), copy.Picture,
-                DocumentText.WordCount(content.Document), first, moment, moment, copy.HeadlineJson, copy.StandfirstJson, copy.BodyJson, rows, copy.Related),
+                DocumentText.WordCount(content.Document), first, updated, moment, copy.HeadlineJson, copy.StandfirstJson, copy.BodyJson, rows, copy.Related),
             copy.Bylines, copy.Topics);
         var around = await StoryFurniture.Of(db, queries, copy, stop);
         var page = await pages.Render(new ShownStory(story.Id, story.Address ?? "", read, around, Preview: true), now, stop);

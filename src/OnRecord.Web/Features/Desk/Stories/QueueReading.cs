@@ -137,14 +137,14 @@ internal sealed class QueueReading(NewsDb db, DeskUser user, DateTime now, TimeZ
         return new QueueRow(
             line.Id, title, status, line.SectionId is { } section ? sections.GetValueOrDefault(section) : null,
             (line.AssignedToId ?? (status is DeskStatus.Draft or DeskStatus.WithChanges ? line.MadeById : null)) is { } has ? names.GetValueOrDefault(has) : null,
-            DeskTime.Words(since, zone), Moment(line, status), line.StageNote);
+            DeskTime.Short(since, now, zone), Moment(line, status), line.StageNote);
     }
 
     private string? Moment(Line line, DeskStatus status) => line switch
     {
-        { Stage: CopyStage.Scheduled, ScheduledFor: { } at } => $"goes out {DeskTime.Words(at, zone)}",
-        { EmbargoUntil: { } until } when until > now => $"embargo until {DeskTime.Words(until, zone)}",
-        { PublishedAt: { } at } when status == DeskStatus.Published => $"out since {DeskTime.Words(at, zone)}",
+        { Stage: CopyStage.Scheduled, ScheduledFor: { } at } => $"goes out {DeskTime.Short(at, now, zone)}",
+        { EmbargoUntil: { } until } when until > now => $"embargo until {DeskTime.Short(until, now, zone)}",
+        { PublishedAt: { } at } when status == DeskStatus.Published => $"out since {DeskTime.Short(at, now, zone)}",
         _ => null,
     };
 }

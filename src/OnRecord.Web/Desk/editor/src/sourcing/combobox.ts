@@ -26,7 +26,10 @@ export class Combobox<T> {
   private options: Option<T>[] = [];
   private at = -1;
   private timer: ReturnType<typeof setTimeout> | null = null;
+  private asking = 0;
   private finding: Promise<void> = Promise.resolve();
+  /** Enter was pressed before the list was there, once to choose and maybe once more to send. */
+  private entered = 0;
 
   constructor(private readonly about: ComboboxOptions<T>) {
     const id = newId('combo');
@@ -70,7 +73,9 @@ export class Combobox<T> {
   }
 
   private async ask(): Promise<void> {
+    this.asking++;
     const found = await this.about.find(this.value ? '' : this.input.value.trim());
+    this.asking--;
     if (!found || document.activeElement !== this.input) {
       return;
     }
@@ -93,7 +98,10 @@ export class Combobox<T> {
         const step = event.key === 'ArrowDown' ? 1 : -1;
         this.move((this.at + step + this.options.length) % this.options.length);
       }
-    } else if (event.key === 'Enter' && (this.timer || (open && this.at >= 0))) {
+    } else if (event.key === 'Enter' && this.value && open && this.at >= 0) {
+      event.preventDefault();
+      this.pick(this.at);
+    } else if (event.key === 'Enter' && !this.value && (this.timer || this.asking || this.entered || (open && this.at >= 0))) {
       // Quicker than the list: what fits the words first is meant.
       event.preventDefault();
       void this.enter();
@@ -107,13 +115,21 @@ export class Combobox<T> {
   }
 
   private async enter(): Promise<void> {
+    if (++this.entered > 1) {
+      return;
+    }
     if (this.timer) {
       clearTimeout(this.timer);
       await this.open();
     }
     await this.finding;
+    const again = this.entered > 1;
+    this.entered = 0;
     if (this.at >= 0) {
       this.pick(this.at);
+      if (again && this.value && document.activeElement !== this.input) {
+        this.input.form?.requestSubmit();
+      }
     }
   }
 

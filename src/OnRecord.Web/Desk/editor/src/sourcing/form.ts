@@ -8,7 +8,7 @@ import { MorePart } from './more';
 import type { PanelRows, StatementRow } from './rows';
 import { SpeakerPart, type Who } from './speaker';
 import { WayPart } from './way';
-import { FORMS, short, STANCES, TERMS } from './words';
+import { bare, FORMS, short, STANCES, TERMS } from './words';
 
 export interface Saved {
   sid: string;
@@ -61,7 +61,7 @@ export class StatementForm {
     this.save = el('button', { class: 'main' }, was ? 'Keep the change' : 'Source these words');
     const id = newId('statement');
     this.dom = el('form', { class: 'statement-form', 'aria-labelledby': id, novalidate: true, onsubmit: event => { event.preventDefault(); void this.send(); }, onkeydown: event => this.key(event as KeyboardEvent) },
-      el('h3', { id }, was ? 'Change the sourcing of ' : 'Source ', el('q', {}, short(words || was?.claim || '', 70))),
+      el('h3', { id }, was ? 'Change the sourcing of ' : 'Source ', el('q', {}, bare(short(words || was?.claim || '', 70)))),
       this.problems, this.speaker.dom, this.way.dom, el('div', { class: 'pair' }, this.said.dom, this.stance.dom), el('div', { class: 'pair' }, this.terms.dom, this.form.dom), this.more.dom,
       el('div', { class: 'acts' }, this.save, el('button', { type: 'button', onclick: () => this.done(null) }, 'Leave it')));
     if (was) {

@@ -3,7 +3,7 @@ import { Search } from './api';
 import { Combobox } from './combobox';
 import { choice } from './fields';
 import type { Finding, PanelRows, Proposal, StatementRow } from './rows';
-import { LINKS, short, spaced, STANCES } from './words';
+import { bare, LINKS, short, spaced, STANCES } from './words';
 
 /** What a person may do from a statement in the list. */
 export interface ItemActs {
@@ -30,7 +30,7 @@ export function item(row: StatementRow, rows: PanelRows, acts: ItemActs): HTMLLI
     class: `st ${row.state}${bad ? ' bad' : findings.length ? ' asks' : ''}`, 'data-sid': row.sid,
     onmouseenter: () => acts.highlight(row.sid), onmouseleave: () => acts.highlight(null),
   },
-    el('button', { type: 'button', class: 'st-words', onclick: () => acts.goTo(row.sid), onfocus: () => acts.highlight(row.sid) }, row.words.length ? `“${short(words)}”` : `${short(words)} (no words)`),
+    el('button', { type: 'button', class: 'st-words', onclick: () => acts.goTo(row.sid), onfocus: () => acts.highlight(row.sid) }, row.words.length ? `“${bare(short(words))}”` : `${short(words)} (no words)`),
     el('p', { class: 'st-who' }, el('strong', {}, row.speaker.name), row.stance === 'affirms' ? '' : ` ${STANCES[row.stance] ?? spaced(row.stance)}`, row.saidAt ? `, ${row.saidAt.edtf}` : ''),
     el('p', { class: 'st-way' }, row.wayWords),
     row.origins.words ? el('p', { class: 'st-origins' }, 'Rests on ', el('strong', {}, row.origins.words), row.origins.restsOn.length && row.origins.upper < 3 ? `: ${row.origins.restsOn.join(', ')}` : '') : null,

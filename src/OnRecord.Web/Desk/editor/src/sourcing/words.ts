@@ -46,3 +46,6 @@ export const spaced = (name: string): string => name.replaceAll('_', ' ');
 
 /** How many characters of a passage a line shows. */
 export const short = (words: string, most = 90): string => (words.length <= most ? words : `${words.slice(0, words.lastIndexOf(' ', most) > most / 2 ? words.lastIndexOf(' ', most) : most)} …`);
+
+/** Words without the quotation marks at their ends, to stand within others. */
+export const bare = (words: string): string => words.replace(/^["“„«‘']+|["”“»’']+$/g, '');

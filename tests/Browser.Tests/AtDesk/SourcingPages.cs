@@ -1,0 +1,44 @@
+using Microsoft.Playwright;
+using OnRecord.Newsroom;
+
+namespace OnRecord.Browser.Tests.AtDesk;
+
+/// <summary>Pages of the desk as somebody signed in sees them, and the panel beside a text.</summary>
+internal static class SourcingPages
+{
+    /// <summary>Opens a page of a site that readers reach by http, as the browser of this person.</summary>
+    public static async Task<IPage> Open(IBrowser browser, Newsroom.Site site, DeskClient who, string path, int width = 1280)
+    {
+        var address = site.Client.BaseAddress!;
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = address.ToString(), ViewportSize = new ViewportSize { Width = width, Height = 900 }, Locale = "en-GB" });
+        context.SetDefaultTimeout(30_000);
+        await context.AddCookiesAsync(who.Cookies.Select(c => new Cookie { Name = c.Key, Value = c.Value, Url = address.ToString() }));
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(path);
+        return page;
+    }
+
+    /// <summary>Opens a story to be written on, with the panel filled.</summary>
+    public static async Task<IPage> Write(IBrowser browser, Newsroom.Site site, DeskClient who, Guid story, int width = 1280)
+    {
+        var page = await Open(browser, site, who, $"/desk/stories/{story}", width);
+        await page.Locator(".part.body .ProseMirror[contenteditable=true]").WaitForAsync();
+        await page.Locator(".sourcing").WaitForAsync();
+        return page;
+    }
+
+    public static Task Select(this IPage page, string words) => page.EvaluateAsync(
+        """
+        words => {
+          const editor = window.onrecordDesk.editors.body;
+          editor.state.doc.descendants((node, at) => {
+            if (node.isText && node.text.includes(words)) {
+              const from = at + node.text.indexOf(words);
+              editor.chain().focus().setTextSelection({ from, to: from + words.length }).run();
+            }
+          });
+        }
+        """, words);
+
+    public static ILocator Statements(this IPage page) => page.Locator(".sourcing .st");
+}
