@@ -15,7 +15,7 @@ public sealed class EndpointTests(Towns towns)
     private static readonly string[] Reading =
     [
         "/", "/feed.xml", "/topics/{slug}", "/people/{slug}", "/by/{slug}", "/statements/{id}", Story, Story + "/sources", Story + "/sources.json", "/{section}/", "/{section}/{child}/",
-        "/{section}/feed.xml", "/{section}/{child}/feed.xml", "/media/{hash}/{file}", "{**address}",
+        "/{section}/feed.xml", "/{section}/{child}/feed.xml", "/media/{hash}/{file}", "/preview/{token}", "{**address}",
     ];
 
     /// <summary>The addresses of the desk that open before anybody has signed in.</summary>
