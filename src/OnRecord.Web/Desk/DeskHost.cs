@@ -77,6 +77,7 @@ internal static class DeskHost
         services.AddMe();
         services.AddScoped<SecondFactor>();
         services.AddScoped<PasswordCheck>();
+        services.AddSingleton<NobodysPassword>();
         services.AddRouting(routing => routing.LowercaseUrls = true);
     }
 

@@ -7,10 +7,10 @@ namespace OnRecord.Browser.Tests.AtDesk;
 internal static class SourcingPages
 {
     /// <summary>Opens a page of a site that readers reach by http, as the browser of this person.</summary>
-    public static async Task<IPage> Open(IBrowser browser, Newsroom.Site site, DeskClient who, string path, int width = 1280)
+    public static async Task<IPage> Open(IBrowser browser, Newsroom.Site site, DeskClient who, string path)
     {
         var address = site.Client.BaseAddress!;
-        var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = address.ToString(), ViewportSize = new ViewportSize { Width = width, Height = 900 }, Locale = "en-GB" });
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = address.ToString(), ViewportSize = new ViewportSize { Width = 1280, Height = 900 }, Locale = "en-GB" });
         context.SetDefaultTimeout(30_000);
         await context.AddCookiesAsync(who.Cookies.Select(c => new Cookie { Name = c.Key, Value = c.Value, Url = address.ToString() }));
         var page = await context.NewPageAsync();
@@ -29,9 +29,9 @@ internal static class SourcingPages
     }
 
     /// <summary>Opens a story to be written on, with the panel filled.</summary>
-    public static async Task<IPage> Write(IBrowser browser, Newsroom.Site site, DeskClient who, Guid story, int width = 1280)
+    public static async Task<IPage> Write(IBrowser browser, Newsroom.Site site, DeskClient who, Guid story)
     {
-        var page = await Open(browser, site, who, $"/desk/stories/{story}", width);
+        var page = await Open(browser, site, who, $"/desk/stories/{story}");
         await page.Locator(".part.body .ProseMirror[contenteditable=true]").WaitForAsync();
         await page.Locator(".sourcing").WaitForAsync();
         return page;

@@ -28,8 +28,8 @@ public sealed class VaultTests(ReadingRoom room)
         await MakeKey(site, bo);
 
         var page = await Dialog(site, ann, story.Id);
-        await page.GetByLabel("Who it is").FillAsync(Canary);
-        await Expect(page.GetByLabel("Bo")).Not.ToBeCheckedAsync();
+        await page.GetByRole(AriaRole.Textbox, new PageGetByRoleOptions { Name = "Who it is" }).FillAsync(Canary);
+        await Expect(page.GetByRole(AriaRole.Checkbox, new PageGetByRoleOptions { Name = "Bo" })).Not.ToBeCheckedAsync();
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Encrypt and keep it" }).ClickAsync();
         await Expect(page.GetByText("It is kept, for Ann.")).ToBeVisibleAsync();
         await page.Context.CloseAsync();

@@ -51,6 +51,9 @@ public sealed class ArrangingTests
         var draft = await site.Desk.Story("Not out yet").Paragraph("Words.").Keep();
         var page = await Form(editor, "add:" + draft.Id, "", []);
         Assert.Empty(page.QuerySelectorAll("[name=Slot]"));
+        // A front page that nobody arranged yet can be saved.
+        using var saved = await Post(editor, "save", "", []);
+        Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         Assert.DoesNotContain("Not out yet", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("Not out yet", (await Form(editor, "find", "", [], ("Find", "not out"))).Body!.TextContent, StringComparison.Ordinal);
     }

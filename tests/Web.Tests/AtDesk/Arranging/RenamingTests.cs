@@ -126,7 +126,7 @@ public sealed class RenamingTests
         Assert.Equal(["M. Lind"], (await db.Agents.AsNoTracking().SingleAsync(a => a.Id == mara.Id, Stop)).Aliases);
         foreach (var (field, value, why) in new[] { ("Form.Wikidata", "76", "no item of Wikidata"), ("Form.Domain", "not a domain", "no domain"), ("Form.Owner", "Nobody", "no organisation called"), ("Form.Slug", "harbour-office", "merge them") })
             Assert.Contains(why, await RefusedBy(editor, path, [("Form.Name", "Mara Lind"), ("Form.Kind", "Person"), (field, value)]), StringComparison.Ordinal);
-        Assert.Single((await editor.Page("/desk/people?q=M-LIND&kind=Person")).QuerySelectorAll("tbody tr"));
+        Assert.Single((await editor.Page("/desk/people?q=M.%20LIND&kind=Person")).QuerySelectorAll("tbody tr"));
     }
 
     [Theory, BothEngines]

@@ -67,7 +67,7 @@ public sealed class ArrangeFrontPageModel(NewsDb db, TimeProvider time, DeskTime
             return Refused(outcome);
         if (Do != "save")
             return Page();
-        if (Key(await Kept()) != Was)
+        if (Key(await Kept()) != (Was ?? ""))
         {
             Was = Key(await Kept());
             ModelState.Remove(nameof(Was));

@@ -5,6 +5,7 @@ using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Text;
 using OnRecord.Storage;
 using OnRecord.Web.Desk;
+using OnRecord.Web.Features.Desk.Sourcing;
 
 namespace OnRecord.Web.Features.Desk.People;
 
@@ -62,13 +63,7 @@ public sealed class ListPeopleModel(NewsDb db, TimeProvider time) : DeskPage(db,
         var agents = Db.Agents.AsNoTracking();
         if (Kind is { } kind)
             agents = agents.Where(a => a.Kind == kind);
-        if (!string.IsNullOrWhiteSpace(Search))
-        {
-            // The address is the name in plain letters, whatever script it is in.
-            var (plain, typed) = (Slug.From(Search), Search.Trim());
-            agents = agents.Where(a => a.Slug.Contains(plain) || a.Name.Contains(typed));
-        }
-
+        agents = agents.WhereAll(a => a.FindKey, FindKey.WordsOf(Search));
         var found = await agents.OrderBy(a => a.Name).ThenBy(a => a.Id).Skip((Number - 1) * PerPage).Take(PerPage + 1)
             .Select(a => new PersonLine(a.Id, a.Name, a.Slug, a.Kind, Db.Sources.Count(s => s.AgentId == a.Id), Db.Reports.Count(r => r.OutletId == a.Id))).ToListAsync(Stop);
         (More, Lines) = (found.Count > PerPage, [.. found.Take(PerPage)]);

@@ -55,6 +55,11 @@ public sealed class SetLeadPicture(NewsDb db, TimeProvider time)
 
     internal async Task<IResult> FromForm(HttpContext context, Guid story, IFormCollection form, CancellationToken stop)
     {
+        // Who may not write here hears that first, whatever was sent.
+        if (await StoryAtDesk.Load(db, story, context.DeskUser(), DeskAct.WriteStory, stop) is not { } loaded)
+            return Results.NotFound();
+        if (!loaded.Ok)
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
         if (form.ContainsKey("none"))
             return await Set(context, story, null, "The story has no picture above it now.", stop);
         var hash = form["hash"].ToString();

@@ -28,7 +28,7 @@ internal static class FindTopics
     {
         // A topic's slug is its name, folded; hyphens part the words.
         string[] words = [.. FindKey.WordsOf(q).Select(word => "-" + word[1..])];
-        return Results.Json(await db.Topics.AsNoTracking().WhereAll(t => "-" + t.Slug, words).OrderBy(t => t.Slug.Length).ThenBy(t => t.Slug)
+        return Results.Json(await db.Topics.AsNoTracking().Where(t => t.MergedIntoId == null).WhereAll(t => "-" + t.Slug, words).OrderBy(t => t.Slug.Length).ThenBy(t => t.Slug)
             .Take(Finding.Most).Select(t => new PanelName(t.Id, t.Name)).ToListAsync(stop));
     }
 }

@@ -51,8 +51,9 @@ internal sealed class NewAgents(NewsDb db, FormReading form, List<object> rows, 
     {
         if (sent?.Id is { } id)
         {
-            if (await db.Topics.AnyAsync(t => t.Id == id, stop))
-                return id;
+            // A panel may have been open while a topic was merged.
+            if (await db.Topics.Where(t => t.Id == id).Select(t => (Guid?)(t.MergedIntoId ?? t.Id)).SingleOrDefaultAsync(stop) is { } here)
+                return here;
             form.Refuse(field, "This topic is not here any more: choose again.");
             return null;
         }
@@ -63,7 +64,7 @@ internal sealed class NewAgents(NewsDb db, FormReading form, List<object> rows, 
         var slug = Slug.From(name);
         var taken = await db.Topics.AsNoTracking().Where(t => t.Slug.StartsWith(slug)).ToListAsync(stop);
         if (taken.Find(t => string.Equals(t.Name, name, StringComparison.OrdinalIgnoreCase)) is { } known)
-            return known.Id;
+            return known.MergedIntoId ?? known.Id;
         var made = new Topic { Id = NewId(), Name = name, Slug = Free(slug, taken.Select(t => t.Slug).Concat(rows.OfType<Topic>().Select(t => t.Slug))) };
         rows.Add(made);
         return made.Id;
