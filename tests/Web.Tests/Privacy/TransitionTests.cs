@@ -55,10 +55,10 @@ public sealed class TransitionTests
 
         time.Advance(TimeSpan.FromHours(3));
         await Reading.Soon(async () => (await site.Text("/")).Contains("Zqcanary headline", StringComparison.Ordinal), "The story did not go out.");
-        var out_ = await new Crawl(site).All();
+        var shown = await new Crawl(site).All();
         foreach (var path in new[] { "/", "/world/", "/feed.xml", "/topics/zqcanary-topic", "/people/zqcanary-speaker", "/by/zqcanary-byline", "/statements/" + said[0], "/people/mara-lind", open.Address!, open.Address + "/sources.json" })
-            Assert.True(out_.Single(s => s.Path == path).Has(Canary) || out_.Single(s => s.Path == path).Has(said[0].ToString()), $"{path} does not show what is out.");
-        Assert.Equal([], out_.Where(s => s.Has(Own)).Select(s => s.Path));
+            Assert.True(shown.Single(s => s.Path == path).Has(Canary) || said.Any(id => shown.Single(s => s.Path == path).Has(id.ToString())), $"{path} does not show what is out.");
+        Assert.Equal([], shown.Where(s => s.Has(Own)).Select(s => s.Path));
         Assert.Equal(HttpStatusCode.OK, (await site.Answer($"/media/{Hash}/400.jpg")).Status);
 
         await using (var db = site.Database.Open())

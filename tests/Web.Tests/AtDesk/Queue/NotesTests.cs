@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Accounts;
 using OnRecord.Newsroom;
-using OnRecord.Storage.Accounts;
 using OnRecord.Web.Tests.Features;
 
 namespace OnRecord.Web.Tests.AtDesk.Queue;
@@ -22,7 +21,7 @@ public sealed class NotesTests
         using var other = await site.SignIn(new Account { Id = Guid.CreateVersion7(), Name = "Maria Lo", Role = Role.Editor });
         await using (var db = site.Database.Open())
         {
-            db.SignIns.Add(new SignIn { Id = editor.Account.Id, Email = "mara@paper.example", UserName = "mara@paper.example" });
+            (await db.SignIns.SingleAsync(s => s.Id == editor.Account.Id, Stop)).Email = "mara@paper.example";
             await db.SaveChangesAsync(Stop);
         }
 
