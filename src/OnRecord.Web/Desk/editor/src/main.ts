@@ -18,6 +18,7 @@ import { chooseText, showKept } from './journal/restore';
 import { openStore } from './journal/store';
 import { PasteCleaner } from './paste/plugin';
 import { Saver } from './save/saver';
+import { KeepStatements } from './schema/keepStatements';
 import './sourcing';
 import { BlockViews } from './views';
 
@@ -50,7 +51,7 @@ async function open(root: HTMLElement, data: PageData): Promise<void> {
   const docx = (file: File) => void openDocx(file, surface.editors.body, pictures, message('docx'));
   const surface: Surface = new Surface(places, data, {
     body: [BlockViews, PictureDrop(pictures, docx)],
-    all: part => [CurrentStatement(part), paste(part)],
+    all: part => [CurrentStatement(part), KeepStatements, paste(part)],
     changed: () => changed(),
   });
 
