@@ -100,8 +100,8 @@ public sealed class StoryCards(NewsDb db, StoryQueries queries, PageWriter write
 
     private static string? Focus(double x, double y)
     {
-        var (across, down) = ((int)Math.Round(x * 10), (int)Math.Round(y * 10));
-        return (across, down) == (5, 5) ? null : string.Create(CultureInfo.InvariantCulture, $"fx-{across} fy-{down}");
+        var (across, down) = ((int)Math.Round(x * 4), (int)Math.Round(y * 4));
+        return (across, down) == (2, 2) ? null : string.Create(CultureInfo.InvariantCulture, $"fx-{across} fy-{down}");
     }
 
     private static string Set(Picture picture, string format) =>

@@ -95,7 +95,7 @@ public sealed record PictureView
 
     public required string JpegSet { get; init; }
 
-    /// <summary>Where a crop is held, as classes of the theme: "fx-3 fy-5" for 30 % from the left and half-way down; null: in the middle.</summary>
+    /// <summary>Where a crop is held, in quarters from the left and the top, as classes: "fx-1 fy-2" for a quarter across and half-way down; null: in the middle.</summary>
     public string? Focus { get; init; }
 
     /// <summary>"#rrggbb" shown until the picture is there.</summary>

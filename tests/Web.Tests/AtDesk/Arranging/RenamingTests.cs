@@ -151,6 +151,14 @@ public sealed class RenamingTests
         await using var site = town.Site;
         using var admin = await site.SignIn(Role.Admin);
         (string, string)[] good = [("Form.Name", "The Quay"), ("Form.Language", "en"), ("Form.TimeZone", "Europe/Kyiv"), ("Form.UnnamedSourcesPolicy", "https://example.org/unnamed"), ("Form.CorrectionsPolicy", "https://example.org/corrections"), ("Form.EditorsNeedSecondFactor", "true")];
+        foreach (var (field, value) in new[] { ("Form.Name", ""), ("Form.Language", "xx"), ("Form.TimeZone", "Mars/Base"), ("Form.PublicAddress", "news.example.org"), ("Form.CorrectionsPolicy", "here"), ("Form.Direction", "up") })
+        {
+            using var refused = await admin.Post("/desk/settings", [.. good.Where(g => g.Item1 != field), (field, value)]);
+            var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await refused.Content.ReadAsStringAsync(Stop));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+            Assert.NotEmpty(page.QuerySelector($"[data-valmsg-for='{field}']")!.TextContent);
+        }
+
         await Done(admin, "/desk/settings", good);
         Assert.Contains("The Quay", (await site.Page("/")).Title, StringComparison.Ordinal);
         var story = await site.Text(town.Ferry.Address!);
@@ -160,13 +168,6 @@ public sealed class RenamingTests
         var settings = await db.Settings.AsNoTracking().SingleAsync(Stop);
         Assert.True(settings.EditorsNeedSecondFactor);
         Assert.Equal("The Quay", (await db.Agents.AsNoTracking().SingleAsync(a => a.Id == settings.OwnOutletId, Stop)).Name);
-        foreach (var (field, value) in new[] { ("Form.Name", ""), ("Form.Language", "xx"), ("Form.TimeZone", "Mars/Base"), ("Form.PublicAddress", "news.example.org"), ("Form.CorrectionsPolicy", "here"), ("Form.Direction", "up") })
-        {
-            using var refused = await admin.Post("/desk/settings", [.. good.Where(g => g.Item1 != field), (field, value)]);
-            var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await refused.Content.ReadAsStringAsync(Stop));
-            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-            Assert.NotEmpty(page.QuerySelector($"[data-valmsg-for='{field}']")!.TextContent);
-        }
     }
 
     private static async Task Done(DeskClient browser, string path, params (string, string)[] fields)

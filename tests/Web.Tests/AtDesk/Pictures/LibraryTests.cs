@@ -96,8 +96,8 @@ public sealed class LibraryTests
 
         await Reading.Soon(async () => (await site.Page("/")).QuerySelector(".card img") is not null, "the story is not on the front page");
         Assert.Null((await site.Page("/")).QuerySelector(".card img")!.GetAttribute("class"));
-        await Describe(editor, hash, ("FocalX", "12"), ("FocalY", "100"));
-        Assert.Equal("fx-1 fy-10", (await site.Page("/")).QuerySelector(".card img")!.GetAttribute("class"));
+        await Describe(editor, hash, ("FocalX", "20"), ("FocalY", "100"));
+        Assert.Equal("fx-1 fy-4", (await site.Page("/")).QuerySelector(".card img")!.GetAttribute("class"));
         using var outside = await editor.Post("/desk/pictures/" + hash, ("FocalX", "120"), ("FocalY", "50"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, outside.StatusCode);
     }
