@@ -219,6 +219,7 @@ public sealed class FirstStoryTests(ReadingRoom room)
     {
         await page.GotoAsync(story);
         await page.Locator(".part.body .ProseMirror[contenteditable=true]").WaitForAsync();
+        await Expect(page.Statements()).ToHaveCountAsync(4);
         await page.Select("Monday");
         await page.Keyboard.TypeAsync("Tuesday");
         await page.Keyboard.PressAsync("Control+s");

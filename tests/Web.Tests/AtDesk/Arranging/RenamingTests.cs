@@ -150,7 +150,7 @@ public sealed class RenamingTests
         var town = await Town.Make(engine);
         await using var site = town.Site;
         using var admin = await site.SignIn(Role.Admin);
-        (string, string)[] good = [("Form.Name", "The Quay"), ("Form.Language", "en"), ("Form.TimeZone", "Europe/Kyiv"), ("Form.UnnamedSourcesPolicy", "https://example.org/unnamed"), ("Form.CorrectionsPolicy", "https://example.org/corrections"), ("Form.EditorsNeedSecondFactor", "true")];
+        (string, string)[] good = [("Form.Name", "The Quay"), ("Form.Language", "en"), ("Form.TimeZone", "Europe/Kyiv"), ("Form.UnnamedSourcesPolicy", "https://example.org/unnamed"), ("Form.CorrectionsPolicy", "https://example.org/corrections"), ("Form.EditorsNeedSecondFactor", "true"), ("Form.Stops", "Unsourced"), ("Form.Stops", "ReCheck"), ("Form.StopsUnnamedInLead", "true")];
         foreach (var (field, value) in new[] { ("Form.Name", ""), ("Form.Language", "xx"), ("Form.TimeZone", "Mars/Base"), ("Form.PublicAddress", "news.example.org"), ("Form.CorrectionsPolicy", "here"), ("Form.Direction", "up") })
         {
             using var refused = await admin.Post("/desk/settings", [.. good.Where(g => g.Item1 != field), (field, value)]);
@@ -167,6 +167,9 @@ public sealed class RenamingTests
         await using var db = site.Database.Open();
         var settings = await db.Settings.AsNoTracking().SingleAsync(Stop);
         Assert.True(settings.EditorsNeedSecondFactor);
+        // What publishing asks of everybody is no choice of a newsroom.
+        Assert.Equal([Domain.Sourcing.SourcingWarning.Unsourced], settings.BlockingWarnings);
+        Assert.True(settings.Policy.BlocksUnnamedInLead);
         Assert.Equal("The Quay", (await db.Agents.AsNoTracking().SingleAsync(a => a.Id == settings.OwnOutletId, Stop)).Name);
     }
 

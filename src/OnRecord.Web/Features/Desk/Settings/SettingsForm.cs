@@ -1,5 +1,6 @@
 using OnRecord.Domain;
 using OnRecord.Domain.Site;
+using OnRecord.Domain.Sourcing;
 
 namespace OnRecord.Web.Features.Desk.Settings;
 
@@ -31,10 +32,32 @@ public sealed class SettingsForm
 
     public bool EditorsNeedSecondFactor { get; set; }
 
+    /// <summary>The warnings of sourcing that stop a story until an editor overrides them.</summary>
+    public List<SourcingWarning> Stops { get; set; } = [];
+
+    /// <summary>An unnamed origin alone in the headline or first paragraph stops a story.</summary>
+    public bool StopsUnnamedInLead { get; set; }
+
+    /// <summary>The rules a newsroom may choose from, in words. What is refused whatever it chooses is not among them.</summary>
+    public static IReadOnlyList<(SourcingWarning Warning, string Words)> Rules { get; } =
+    [
+        (SourcingWarning.Unsourced, "A claim in our own voice has no source"),
+        (SourcingWarning.SingleAnonymousOrigin, "A claim rests on one origin, which is not named"),
+        (SourcingWarning.SingleOrigin, "A claim rests on one origin, which is known"),
+        (SourcingWarning.PossiblySingleOrigin, "A claim may rest on one origin"),
+        (SourcingWarning.PluralForOne, "The text speaks of several, and one person stands behind it"),
+        (SourcingWarning.PluralWithoutCount, "Several are spoken of, and nobody says how many"),
+        (SourcingWarning.BareSource, "A source is described so barely that readers can’t judge it"),
+        (SourcingWarning.StaleRoot, "A claim of now rests on words more than 90 days old"),
+        (SourcingWarning.DateInferred, "A date was inferred by the desk"),
+        (SourcingWarning.LinkReCheck, "A link stands between statements whose words changed"),
+    ];
+
     public static SettingsForm Of(SiteSettings s) => new()
     {
         Name = s.Name, Tagline = s.Tagline, PublicAddress = s.PublicAddress, Language = s.Language, Direction = s.Direction, TimeZone = s.TimeZone, Contact = s.Contact,
         PublishingPrinciples = s.PublishingPrinciples, UnnamedSourcesPolicy = s.UnnamedSourcesPolicy, CorrectionsPolicy = s.CorrectionsPolicy, EditorsNeedSecondFactor = s.EditorsNeedSecondFactor,
+        Stops = [.. s.BlockingWarnings], StopsUnnamedInLead = s.BlocksUnnamedInLead,
     };
 
     /// <summary>What can't be kept, with the field it stands in.</summary>
@@ -67,7 +90,8 @@ public sealed class SettingsForm
         (s.Name, s.Tagline, s.Language, s.TimeZone, s.Contact) = (Name!.Trim(), (Tagline ?? "").Trim(), Language!, TimeZone!, (Contact ?? "").Trim());
         (s.PublicAddress, s.Direction) = (Kept(PublicAddress)?.TrimEnd('/'), Kept(Direction));
         (s.PublishingPrinciples, s.UnnamedSourcesPolicy, s.CorrectionsPolicy) = (Kept(PublishingPrinciples), Kept(UnnamedSourcesPolicy), Kept(CorrectionsPolicy));
-        s.EditorsNeedSecondFactor = EditorsNeedSecondFactor;
+        (s.EditorsNeedSecondFactor, s.BlocksUnnamedInLead) = (EditorsNeedSecondFactor, StopsUnnamedInLead);
+        s.BlockingWarnings = [.. Rules.Select(rule => rule.Warning).Where(Stops.Contains)];
     }
 
     private static Uri? Web(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
