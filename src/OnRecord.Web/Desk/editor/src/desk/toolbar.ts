@@ -55,12 +55,12 @@ export class Toolbar {
       inBody(label, face, keys, () => body.chain().focus().toggleList(name, 'listItem').run(), () => body.isActive(name));
     this.group([mark('bold', 'Bold', 'B', 'Ctrl+B'), mark('italic', 'Italic', 'I', 'Ctrl+I'), mark('strike', 'Strike out', 'S', 'Ctrl+Shift+X'),
       inBody('Link', 'Link', 'Ctrl+K', () => acts.link(), () => body.isActive('link'))]);
-    this.group([mark('superscript', 'Raised', 'x²', 'Ctrl+.'), mark('subscript', 'Lowered', 'x₂', 'Ctrl+,'), mark('code', 'As typed', '</>', 'Ctrl+E')]);
-    this.group([list('bulletList', 'List', '• List', 'Ctrl+Shift+8'), list('orderedList', 'Numbered list', '1. List', 'Ctrl+Shift+7')]);
+    this.group([mark('superscript', 'x² raised', 'x²', 'Ctrl+.'), mark('subscript', 'x₂ lowered', 'x₂', 'Ctrl+,'), mark('code', 'As typed', '</>', 'Ctrl+E')]);
+    this.group([list('bulletList', 'List', '• List', 'Ctrl+Shift+8'), list('orderedList', '1. List, numbered', '1. List', 'Ctrl+Shift+7')]);
     this.group([
       inBody('Picture', 'Picture', undefined, () => acts.picture()), inBody('Read more: a story of this site', 'Read more', undefined, () => acts.readMore()),
       inBody('Card for a page elsewhere', 'Card', undefined, () => acts.card()), inBody('Table', 'Table', undefined, () => acts.table()),
-      inBody('Footnote', 'Note', 'Ctrl+Alt+F', () => acts.footnote()),
+      inBody('Note at the foot', 'Note', 'Ctrl+Alt+F', () => acts.footnote()),
       inBody('Line between two parts', '—', undefined, () => body.chain().focus().insertContent({ type: 'horizontalRule' }).run()),
     ]);
     this.tableGroup = this.group(this.tableItems());
