@@ -67,9 +67,12 @@ public sealed class VaultTests(ReadingRoom room)
     private async Task<IPage> Dialog(Newsroom.Site site, DeskClient who, Guid story)
     {
         var page = await SourcingPages.Open(room.Browser, site, who, $"/desk/stories/{story}");
-        if (await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Take over" }).IsVisibleAsync())
-            await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Take over" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Vault" }).ClickAsync();
+        var takeOver = page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Take over" });
+        var vault = page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Vault" });
+        await takeOver.Or(vault).First.WaitForAsync();
+        if (await takeOver.IsVisibleAsync())
+            await takeOver.ClickAsync();
+        await vault.ClickAsync();
         return page;
     }
 

@@ -207,7 +207,15 @@ public sealed class LoadDemo
 
     private static InlineText Inlines(NodeList<Inline> line) => new([.. line.Cast<TextRun>()]);
 
-    private LeadPicture? Lead(JsonObject? picture) => picture is null
-        ? null
-        : new LeadPicture(_hashes[(string)picture["file"]!], (string)picture["alt"]!, (string)picture["credit"]!, (string?)picture["caption"] ?? "");
+    /// <summary>The lead picture of a story; the library keeps what the first story that leads with it says of it.</summary>
+    private LeadPicture? Lead(JsonObject? picture)
+    {
+        if (picture is null)
+            return null;
+        var lead = new LeadPicture(_hashes[(string)picture["file"]!], (string)picture["alt"]!, (string)picture["credit"]!, (string?)picture["caption"] ?? "");
+        var kept = _db.Pictures.Local.First(p => p.Hash == lead.Hash);
+        if (kept.Alt is "" && kept.Describe(new PictureDescription(lead.Alt, lead.Caption, "", lead.Credit)) is { Ok: false } refused)
+            throw new FormatException(refused.Sentence);
+        return lead;
+    }
 }
