@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Media;
+using OnRecord.Domain.Replies;
 using OnRecord.Domain.Site;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
@@ -9,6 +10,7 @@ using OnRecord.Domain.Topics;
 using OnRecord.Storage.Accounts;
 using OnRecord.Storage.Mapping;
 using OnRecord.Storage.Outbox;
+using OnRecord.Storage.Replies;
 
 namespace OnRecord.Storage;
 
@@ -87,6 +89,22 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
     public DbSet<Notice> Notices => Set<Notice>();
 
     public DbSet<OutgoingMail> Mail => Set<OutgoingMail>();
+
+    public DbSet<Reply> Replies => Set<Reply>();
+
+    public DbSet<ReplyPerson> ReplyPeople => Set<ReplyPerson>();
+
+    public DbSet<StoryTalk> Talks => Set<StoryTalk>();
+
+    public DbSet<ReplyDecision> ReplyDecisions => Set<ReplyDecision>();
+
+    public DbSet<ReplyFlag> ReplyFlags => Set<ReplyFlag>();
+
+    public DbSet<ErrorReport> ErrorReports => Set<ErrorReport>();
+
+    public DbSet<ReplyRequest> ReplyRequests => Set<ReplyRequest>();
+
+    public DbSet<SpamCount> SpamCounts => Set<SpamCount>();
 
     public DbSet<Eviction> Evictions => Set<Eviction>();
 

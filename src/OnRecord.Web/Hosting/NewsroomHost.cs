@@ -8,6 +8,7 @@ using OnRecord.Web.Desk;
 using OnRecord.Web.Features;
 using OnRecord.Web.Hosting.Mail;
 using OnRecord.Web.Features.Media;
+using OnRecord.Web.Features.Replies;
 using OnRecord.Web.Hosting.PageCache;
 using OnRecord.Web.Theme.Engine;
 
@@ -101,6 +102,7 @@ public static class NewsroomHost
         services.AddHostedService<Timers>();
         services.AddMail(options);
         services.AddReaders();
+        services.AddReplies(options.Data);
         services.AddDesk(options, IsHttps(options.Data, site));
     }
 

@@ -14,6 +14,9 @@ public static class Tag
 
     public static string Story(Guid id) => "story:" + id.ToString("N");
 
+    /// <summary>The replies to a story.</summary>
+    public static string Replies(Guid story) => "replies:" + story.ToString("N");
+
     public static string Section(Guid id) => "section:" + id.ToString("N");
 
     public static string Topic(Guid id) => "topic:" + id.ToString("N");

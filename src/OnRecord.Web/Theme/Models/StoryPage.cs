@@ -39,6 +39,9 @@ public sealed record StoryPage : PageView
 
     public required SourcingView Sourcing { get; init; }
 
+    /// <summary>The replies and the form; null where the newsroom takes none.</summary>
+    public TalkView? Talk { get; init; }
+
     /// <summary>Path of the story.</summary>
     public required string Address { get; init; }
 

@@ -1,0 +1,49 @@
+using OnRecord.Storage;
+using OnRecord.Storage.Replies;
+using OnRecord.Web.Desk;
+using OnRecord.Web.Hosting;
+using OnRecord.Web.Hosting.PageCache;
+
+namespace OnRecord.Web.Features.Replies;
+
+/// <summary>Puts replies into the program.</summary>
+internal static class RepliesHost
+{
+    /// <summary>The longest form that is read, in bytes: the longest reply in a script of three bytes a letter, percent-encoded.</summary>
+    private const long FormLimit = 160 << 10;
+
+    private const string Story = "/{year:length(4)}/{month:length(2)}/{day:length(2)}/{slug}";
+
+    public static void AddReplies(this IServiceCollection services, DataPlace place)
+    {
+        services.AddSingleton(_ => ReplySecrets.In(PrivateFolder.In(place, "keys")));
+        services.AddSingleton<ReplyQueries>();
+        services.AddSingleton<NetworkLimit>();
+        services.AddSingleton<ReplyWriter>();
+        services.AddHostedService(all => all.GetRequiredService<ReplyWriter>());
+        services.AddScoped<TalkReading>();
+        services.AddScoped<ReadReplies>();
+        services.AddScoped<ReadReply>();
+        services.AddScoped<ReadReplyState>();
+        services.AddScoped<PostReply>();
+    }
+
+    public static void MapReplies(this WebApplication app)
+    {
+        app.MapPage<ReadReplies>(Story + "/replies", ReadReplies.Parameters, (read, request, stop) => read.RenderAsync(request, stop));
+        app.MapPage<ReadReply>("/replies/{id}", ReadReply.Parameters, (read, request, stop) => read.RenderAsync(request, stop));
+        app.MapGet("/replies/mine/{token}", (HttpContext context, string token, ReadReplyState state) => state.Answer(context, token)).AllowAnonymous();
+        app.MapPost(Story + "/replies", (HttpContext context, PostReply post) => post.Answer(context, context.Request.Path.Value![..^"/replies".Length]))
+            .AllowAnonymous().WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(FormLimit)).AddEndpointFilter<OwnForms>();
+    }
+
+    /// <summary>Writes a page that is for one reader only.</summary>
+    public static async Task Answer(this HttpContext context, Page page)
+    {
+        context.Response.StatusCode = page.Status;
+        context.Response.ContentType = page.ContentType;
+        context.Response.ContentLength = page.Utf8.Length;
+        context.Response.Headers.CacheControl = "no-store";
+        await context.Response.Body.WriteAsync(page.Utf8, context.RequestAborted);
+    }
+}
