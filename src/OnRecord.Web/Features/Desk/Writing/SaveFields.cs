@@ -37,8 +37,9 @@ internal static class SaveFields
             return Results.Redirect(at.Address + "#fields");
         }
 
-        at.Copy.SavedAt = time.GetUtcNow().UtcDateTime;
-        at.Copy.SavedById = user.Id;
+        // A form that was sent as it was shown changes nothing: a published story has no changes by it.
+        if (db.ChangeTracker.HasChanges())
+            at.SavedBy(user, db, time.GetUtcNow().UtcDateTime);
         try
         {
             await db.SaveChangesAsync(stop);
