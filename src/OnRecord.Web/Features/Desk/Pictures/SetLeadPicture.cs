@@ -36,6 +36,7 @@ public sealed class SetLeadPicture(NewsDb db, TimeProvider time)
                 at.Copy.Picture = picture;
                 at.Copy.SavedAt = time.GetUtcNow().UtcDateTime;
                 at.Copy.SavedById = user.Id;
+                SignedOff.Changed(db, at, user, at.Copy.SavedAt);
                 db.Audit.Add(user.Did(picture is null ? "took away the picture" : "set the picture", at.Title, time, story));
             }
 

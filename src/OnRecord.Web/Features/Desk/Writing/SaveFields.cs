@@ -37,6 +37,8 @@ internal static class SaveFields
             return Results.Redirect(at.Address + "#fields");
         }
 
+        if (db.Entry(at.Copy).State == EntityState.Modified)
+            SignedOff.Changed(db, at, user, time.GetUtcNow().UtcDateTime);
         at.Copy.SavedAt = time.GetUtcNow().UtcDateTime;
         at.Copy.SavedById = user.Id;
         try

@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain;
-using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
 using OnRecord.Domain.Stories.Documents;
@@ -100,17 +99,7 @@ public sealed class TextSaving(NewsDb db, TimeProvider time)
         copy.Save(content, added, now);
         copy.Revision++;
         copy.SavedById = user.Id;
-        var stage = Workflow.AfterSave(copy.Stage, user.May(DeskAct.MarkReady, at.Standing));
-        if (stage != copy.Stage)
-        {
-            (copy.Stage, copy.ScheduledFor, copy.Schedule) = (stage, null, null);
-            db.Audit.Add(new AuditEntry
-            {
-                Id = Guid.CreateVersion7(new DateTimeOffset(now)), At = now, AccountId = user.Id, Act = "changed a signed-off story", StoryId = copy.StoryId, Subject = at.Title,
-                Detail = "It goes back to the editors and off the schedule.",
-            });
-        }
-
+        SignedOff.Changed(db, at, user, now);
         db.KeptTexts.Add(Kept(copy.StoryId, user, sent, content, state, copy.Revision, now));
     }
 
