@@ -2,26 +2,26 @@ using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using OnRecord.Domain;
-using OnRecord.Domain.Site;
 using OnRecord.Storage;
+using OnRecord.Web.Features.Desk.Settings;
 using OnRecord.Web.Hosting;
 using OnRecord.Web.Theme.Languages;
 
 namespace OnRecord.Web.Cli;
 
-/// <summary><c>onrecord settings</c>: shows the newsroom's settings, after changing those that are named.</summary>
+/// <summary><c>onrecord settings</c>: shows the newsroom's settings, after changing those that are named, by the rules of the desk's form.</summary>
 internal static class SettingsVerb
 {
     private static readonly Setting[] All =
     [
-        new("--name", "The newsroom's name.", s => s.Name, (s, v) => v.Trim().Length == 0 ? "A newsroom needs a name." : Set(() => s.Name = v.Trim())),
-        new("--tagline", "A line under the name.", s => s.Tagline, (s, v) => Set(() => s.Tagline = v.Trim())),
-        new("--public-address", "Scheme and host under which readers know the site, such as https://news.example.org; empty: the listening address.", s => s.PublicAddress ?? "", PublicAddress),
-        new("--language", "Language of the site as a BCP 47 tag, such as en; a file for it must be there.", s => s.Language, (s, v) => Set(() => s.Language = v)),
-        new("--direction", "ltr or rtl; empty: as the language has it.", s => s.Direction ?? "", (s, v) => v is "" or "ltr" or "rtl" ? Set(() => s.Direction = v.Length == 0 ? null : v) : $"\"{v}\" is no direction: write ltr, rtl or nothing."),
-        new("--time-zone", "IANA name of the zone in which dates are shown, such as Europe/Kyiv.", s => s.TimeZone, (s, v) => TimeZoneInfo.TryFindSystemTimeZoneById(v, out _) ? Set(() => s.TimeZone = v) : $"\"{v}\" is no time zone known here: write an IANA name such as Europe/Kyiv."),
-        new("--contact", "An e-mail address or https address for readers.", s => s.Contact, (s, v) => Set(() => s.Contact = v.Trim())),
-        new("--publishing-principles", "https address of the newsroom's publishing principles.", s => s.PublishingPrinciples ?? "", Principles),
+        new("--name", nameof(SettingsForm.Name), "The newsroom's name.", f => f.Name, (f, v) => f.Name = v),
+        new("--tagline", nameof(SettingsForm.Tagline), "A line under the name.", f => f.Tagline, (f, v) => f.Tagline = v),
+        new("--public-address", nameof(SettingsForm.PublicAddress), "Scheme and host under which readers know the site, such as https://news.example.org; empty: the listening address.", f => f.PublicAddress, (f, v) => f.PublicAddress = v),
+        new("--language", nameof(SettingsForm.Language), "Language of the site as a BCP 47 tag, such as en; a file for it must be there.", f => f.Language, (f, v) => f.Language = v),
+        new("--direction", nameof(SettingsForm.Direction), "ltr or rtl; empty: as the language has it.", f => f.Direction, (f, v) => f.Direction = v),
+        new("--time-zone", nameof(SettingsForm.TimeZone), "IANA name of the zone in which dates are shown, such as Europe/Kyiv.", f => f.TimeZone, (f, v) => f.TimeZone = v),
+        new("--contact", nameof(SettingsForm.Contact), "An e-mail address or https address for readers.", f => f.Contact, (f, v) => f.Contact = v),
+        new("--publishing-principles", nameof(SettingsForm.PublishingPrinciples), "https address of the newsroom's publishing principles.", f => f.PublishingPrinciples, (f, v) => f.PublishingPrinciples = v),
     ];
 
     public static Command Make()
@@ -31,94 +31,41 @@ internal static class SettingsVerb
         var command = new Command("settings", "Show the newsroom's settings, after changing those that are named.");
         newsroom.AddTo(command);
         foreach (var option in options)
-        {
             command.Options.Add(option);
-        }
-
         command.SetAction(async (parsed, stop) =>
         {
             if (await newsroom.Open(parsed, stop) is not { } place)
-            {
                 return 1;
-            }
-
             await using var db = NewsDatabase.Open(place);
             var settings = await db.Settings.SingleAsync(stop);
-            var changes = All.Zip(options, (setting, option) => (setting, value: parsed.GetValue(option))).Where(c => c.value is not null).ToList();
-            string[] faults = [.. changes.Select(c => c.setting.Change(settings, c.value!)).OfType<string>(), .. UnknownLanguage(settings, place)];
-            if (Terminal.Refuse(Outcome.DoneUnless(faults)))
-            {
+            var form = SettingsForm.Of(settings);
+            var changes = All.Zip(options, (setting, option) => (Setting: setting, Value: parsed.GetValue(option))).Where(c => c.Value is not null).ToList();
+            foreach (var (setting, value) in changes)
+                setting.Write(form, value!);
+            if (Terminal.Refuse(Faults(form, [.. changes.Select(c => c.Setting)], place)))
                 return 1;
-            }
-
-            await Save(db, settings, changes.Count > 0, stop);
-            foreach (var setting in All)
+            if (changes.Count > 0)
             {
-                Console.WriteLine($"{setting.Name[2..],-22} {setting.Read(settings)}");
+                await form.Write(db, settings, stop);
+                db.Evictions.Add(new Eviction { At = TimeProvider.System.GetUtcNow().UtcDateTime, Tags = [Tag.Site] });
+                await db.SaveChangesAsync(stop);
             }
 
+            var kept = SettingsForm.Of(settings);
+            foreach (var setting in All)
+                Console.WriteLine($"{setting.Name[2..],-22} {setting.Read(kept)}");
             return 0;
         });
         return command;
     }
 
-    private static async Task Save(NewsDb db, SiteSettings settings, bool changed, CancellationToken stop)
-    {
-        if (!changed)
-        {
-            return;
-        }
-
-        // Our reports and notes call ourselves by the site's name.
-        var self = await db.Agents.AsNoTracking().SingleAsync(a => a.Id == settings.OwnOutletId, stop);
-        if (self.Name != settings.Name)
-        {
-            db.Entry(await db.Agents.SingleAsync(a => a.Id == self.Id, stop)).Property(a => a.Name).CurrentValue = settings.Name;
-        }
-
-        db.Evictions.Add(new Eviction { At = TimeProvider.System.GetUtcNow().UtcDateTime, Tags = [Tag.Site] });
-        await db.SaveChangesAsync(stop);
-    }
-
-    private static IEnumerable<string> UnknownLanguage(SiteSettings settings, DataPlace place)
+    private static Outcome Faults(SettingsForm form, Setting[] changed, DataPlace place)
     {
         var languages = LanguageCatalog.Load(Path.Combine(place.Folder, "languages"), NullLogger.Instance);
-        if (!languages.Ok)
-        {
-            return languages.Sentences;
-        }
-
-        return languages.Value.Tags.Contains(settings.Language)
-            ? []
-            : [$"There is no language file for \"{settings.Language}\" (there are: {string.Join(", ", languages.Value.Tags)}); put {settings.Language}.json into {Path.Combine(place.Folder, "languages")}."];
+        return languages.Ok
+            ? Outcome.DoneUnless([.. form.Faults([.. languages.Value.Tags]).SelectMany(fault => changed.Where(s => s.Field == fault.Field).Select(s => $"{s.Name}: {fault.Sentence}"))])
+            : languages.Refusal;
     }
 
-    private static string? PublicAddress(SiteSettings settings, string value)
-    {
-        if (value.Length > 0 && !(Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.PathAndQuery == "/"))
-        {
-            return $"\"{value}\" can't be the public address: write scheme and host, such as https://news.example.org.";
-        }
-
-        return Set(() => settings.PublicAddress = value.Length == 0 ? null : value.TrimEnd('/'));
-    }
-
-    private static string? Principles(SiteSettings settings, string value)
-    {
-        if (value.Length > 0 && !(Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
-        {
-            return $"\"{value}\" is no address of a page: write it with https://.";
-        }
-
-        return Set(() => settings.PublishingPrinciples = value.Length == 0 ? null : value);
-    }
-
-    private static string? Set(Action change)
-    {
-        change();
-        return null;
-    }
-
-    /// <param name="Change">Sets it, or says why not.</param>
-    private sealed record Setting(string Name, string About, Func<SiteSettings, string> Read, Func<SiteSettings, string, string?> Change);
+    private sealed record Setting(string Name, string Field, string About, Func<SettingsForm, string?> Read, Action<SettingsForm, string> Write);
 }

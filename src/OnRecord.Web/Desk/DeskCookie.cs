@@ -66,21 +66,17 @@ internal static class DeskCookie
         var db = services.GetRequiredService<NewsDb>();
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         if (!Guid.TryParse(context.Principal?.FindFirstValue(SessionClaim), CultureInfo.InvariantCulture, out var id)
-            || await db.Sessions.SingleOrDefaultAsync(s => s.Id == id) is not { } session
-            || !session.Stands(now)
-            || await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == session.AccountId && a.EndedAt == null) is not { } account)
+            || await db.Sessions.AsNoTracking().Where(s => s.Id == id)
+                .Join(db.Accounts.Where(a => a.EndedAt == null), s => s.AccountId, a => a.Id, (s, a) => new { Session = s, Account = a }).SingleOrDefaultAsync() is not { } found
+            || !found.Session.Stands(now))
         {
             context.RejectPrincipal();
             return;
         }
 
+        var (session, account) = (found.Session, found.Account);
         if (now - session.SeenAt > TimeSpan.FromMinutes(1))
-        {
-            session.SeenAt = now;
-            await db.SaveChangesAsync();
-        }
-
-        db.Entry(session).State = EntityState.Detached;
+            await db.Sessions.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, now));
         var parents = account.Sections.Count == 0 ? [] : await db.Sections.AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.ParentId);
         context.HttpContext.Features.Set(new DeskUser(account, session, DeskPerson.Of(account.Id, account.Role, account.Sections, parents)));
     }

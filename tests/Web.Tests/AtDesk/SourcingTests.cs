@@ -37,6 +37,21 @@ public sealed class SourcingTests
     }
 
     [Theory, BothEngines]
+    public async Task What_is_sent_twice_at_once_is_kept_once_and_the_other_is_told(Engine engine)
+    {
+        await using var desk = await SourcingDesk.Open(engine, Ferry);
+        var sid = Guid.CreateVersion7();
+        var made = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => desk.Send(Post, desk.Statements, SourcingDesk.With(Mayor, sid))));
+        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Conflict, HttpStatusCode.Conflict, HttpStatusCode.Conflict], made.Select(m => m.Status).Order());
+        await desk.Mark("The ferry will stop in May", sid);
+        var change = SourcingDesk.With(Mayor, sid);
+        change["was"] = 1;
+        var changed = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => desk.Send(Put, $"{desk.Statements}/{sid}", change.DeepClone())));
+        Assert.All(changed, c => Assert.Contains(c.Status, new[] { HttpStatusCode.OK, HttpStatusCode.Conflict }));
+        Assert.Contains(changed, c => c.Status == HttpStatusCode.OK);
+    }
+
+    [Theory, BothEngines]
     public async Task A_known_source_and_the_last_report_are_used_again_and_make_no_second_row(Engine engine)
     {
         await using var desk = await SourcingDesk.Open(engine, Ferry);

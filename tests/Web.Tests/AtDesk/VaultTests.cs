@@ -98,6 +98,26 @@ public sealed class VaultTests
             Assert.False(Holds(await File.ReadAllTextAsync(file, Encoding.Latin1, Stop)), file);
     }
 
+    [Theory, BothEngines]
+    public async Task A_source_that_is_used_once_more_stays_with_the_editors_of_the_story_it_came_with(Engine engine)
+    {
+        await using var desk = await WithSource(engine);
+        var path = await desk.Identity();
+        await MakeKey(desk.Me);
+        await desk.Send(Put, path, Sealed(desk.Me.Account.Id));
+        var source = Guid.Parse(path.Split('/')[^2]);
+        var newsroom = desk.Site.Desk;
+        var elsewhere = newsroom.Section("Elsewhere");
+        var other = await newsroom.Story("Crew unheard").In(elsewhere).Paragraph("Nobody asked the crew.")
+            .Says("Nobody asked the crew", await newsroom.Db.Sources.SingleAsync(s => s.Id == source, Stop)).Keep();
+        using var limited = await desk.Site.SignIn(Role.Editor, elsewhere.Id);
+        var there = $"/desk/stories/{other.Id}/sources/{source}";
+        foreach (var (method, at) in new[] { (Get, "/identity"), (Delete, "/identity"), (Post, "/identity/open"), (Post, "/certify") })
+            Assert.Equal(HttpStatusCode.Forbidden, (await SourcingDesk.Send(limited, method, there + at)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await SourcingDesk.Send(limited, Put, there, new JsonObject { ["description"] = "nobody" })).Status);
+        Assert.True((bool)(await desk.Send(Get, there + "/identity")).Body!["kept"]!);
+    }
+
     [Fact]
     public async Task The_vault_is_backed_up_and_restored_by_itself_and_nothing_else_is_taken_for_it()
     {

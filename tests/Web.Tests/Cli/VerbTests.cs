@@ -80,6 +80,7 @@ public sealed class VerbTests : IDisposable
         (string Name, string Value)[] bad =
         [
             ("--name", " "), ("--public-address", "https://paper.example/path"), ("--language", "tlh"), ("--time-zone", "Mars/Base"), ("--publishing-principles", "javascript:alert(1)"),
+            ("--public-address", "https://somebody@paper.example"), ("--direction", "up"), ("--name", new string('x', 201)),
         ];
         foreach (var (name, value) in bad)
             (await Program.Run("settings", "--data", folder, "--tagline", "New", name, value)).IsRefusal();

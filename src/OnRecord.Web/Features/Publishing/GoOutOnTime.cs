@@ -22,6 +22,7 @@ public sealed partial class GoOutOnTime(NewsDb db, TimeProvider time, SiteState 
 
     private const string SaidLate = "is late";
 
+    /// <exception cref="AggregateException">A story could not even be tried; every other one was.</exception>
     public async Task RunAsync(CancellationToken stop)
     {
         var believed = clock.Believed();
@@ -30,12 +31,31 @@ public sealed partial class GoOutOnTime(NewsDb db, TimeProvider time, SiteState 
             Jumped(log, clock.Jump.TotalSeconds);
         var due = await db.WorkingCopies.AsNoTracking().Where(c => c.ScheduledFor <= now && c.Stage == CopyStage.Scheduled)
             .OrderBy(c => c.ScheduledFor).Select(c => new { c.StoryId, At = c.ScheduledFor!.Value }).ToListAsync(stop);
+        var broken = new List<Exception>();
         foreach (var one in due)
         {
             if (believed)
-                await One(one.StoryId, now, stop);
+                await Try(() => One(one.StoryId, now, stop), broken, stop);
             if (now - one.At >= Late)
-                await SayLate(one.StoryId, now, stop);
+                await Try(() => SayLate(one.StoryId, now, stop), broken, stop);
+        }
+
+        if (broken.Count > 0)
+            throw new AggregateException(broken);
+    }
+
+    // A story that breaks holds up no other: the rest goes out first, then the timer hears of it.
+    private static async Task Try(Func<Task> act, List<Exception> broken, CancellationToken stop)
+    {
+        try
+        {
+            await act();
+        }
+#pragma warning disable CA1031 // Whatever broke is thrown once every other story had its turn.
+        catch (Exception e) when (!stop.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            broken.Add(e);
         }
     }
 

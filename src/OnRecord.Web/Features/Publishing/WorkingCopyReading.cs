@@ -36,16 +36,23 @@ public static class WorkingCopyReading
         };
     }
 
+    /// <summary>The statements of the text as they stand there, in its order; those whose words are gone last.</summary>
+    public static async Task<List<UsedStatement>> StatementsOf(this NewsDb db, WorkingCopy copy, CancellationToken stop)
+    {
+        Guid[] ids = [.. copy.Statements.Select(s => s.StatementId)];
+        var revisions = await db.Revisions.AsNoTracking().Where(r => ids.Contains(r.StatementId)).ToDictionaryAsync(r => (r.StatementId, r.N), stop);
+        return
+        [
+            .. copy.Statements
+                .Select(place => new UsedStatement(revisions[(place.StatementId, place.RevisionN)], place.Anchors, place.State))
+                .OrderBy(s => s.In(AnchorRole.Content).Select(a => a.Start).DefaultIfEmpty(int.MaxValue).Min()).ThenBy(s => s.Id),
+        ];
+    }
+
     /// <summary>The statements that still stand in the text, in its order, with all they lead to.</summary>
     public static async Task<StorySourcing> SourcingOf(this NewsDb db, Story story, WorkingCopy copy, CancellationToken stop)
     {
-        Guid[] ids = [.. copy.Statements.Select(s => s.StatementId)];
-        var revisions = await db.Revisions.AsNoTracking().Where(r => ids.Contains(r.StatementId)).ToListAsync(stop);
-        var used = copy.Statements
-            .Where(place => place.State != AnchorState.Withdrawn)
-            .Select(place => new UsedStatement(revisions.Single(r => r.StatementId == place.StatementId && r.N == place.RevisionN), place.Anchors, place.State))
-            .OrderBy(s => s.In(AnchorRole.Content).Select(a => a.Start).DefaultIfEmpty(int.MaxValue).Min()).ThenBy(s => s.Id)
-            .ToList();
+        var used = (await db.StatementsOf(copy, stop)).FindAll(u => u.State != AnchorState.Withdrawn);
         var book = await db.BookFor([.. used.Select(u => u.Revision)], [story.ReportId], stop);
         return new StorySourcing(book.Reports[story.ReportId], book, used, await db.LinksOf([.. used.Select(u => u.Id)], stop));
     }

@@ -88,7 +88,8 @@ public sealed partial class MailSending(NewsDb db, DataPlace place, SiteState si
     {
         var folder = PrivateFolder.In(place, "mail");
         var slug = Slug.From(mail.Subject);
-        var name = $"{mail.At:yyyyMMdd-HHmmss-fff}-{(slug.Length > 60 ? slug[..60].TrimEnd('-') : slug)}.eml";
+        // Two mails of one moment may have one subject; the end of the id is random.
+        var name = $"{mail.At:yyyyMMdd-HHmmss-fff}-{mail.Id.ToString("N")[^8..]}-{(slug.Length > 60 ? slug[..60].TrimEnd('-') : slug)}.eml";
         await message.WriteToAsync(Path.Combine(folder.FullName, name), stop);
         Kept(log, name);
     }

@@ -141,6 +141,33 @@ public sealed class InvitationTests
     }
 
     [Theory, BothEngines]
+    public async Task A_mail_for_a_new_password_is_worth_nothing_once_the_account_has_another_address(Engine engine)
+    {
+        await using var site = await Site.Open(engine, Staff.Morning());
+        var ada = await site.Hire(Role.Reporter);
+        using var browser = await site.SignIn(ada);
+        using (await browser.Post("/desk/sign-in/forgotten", ("Email", ada.Email())))
+        {
+        }
+
+        var password = await site.AddressInLastMail();
+        using (var asked = await browser.Post("/desk/me/email", ("Email", "new@staff.example")))
+            Assert.Equal(HttpStatusCode.OK, asked.StatusCode);
+        await using (var db = site.Database.Open())
+        {
+            var sent = await db.Mail.SingleAsync(m => m.To == "new@staff.example", Stop);
+            using var taken = await browser.Post("/desk/me/email/" + sent.Text.Split("/desk/me/email/")[1].Split('\n')[0].Trim());
+            Assert.Equal("/desk/me", taken.Headers.Location?.OriginalString);
+        }
+
+        using var stranger = site.Stranger();
+        using (var late = await stranger.Post(password, ("Password", "another quay and no gulls")))
+            Assert.NotEqual("/desk/sign-in", late.Headers.Location?.OriginalString);
+        using var old = await stranger.TryPassword("new@staff.example", Staff.Password);
+        Assert.True(await stranger.IsIn());
+    }
+
+    [Theory, BothEngines]
     public async Task A_mail_without_a_server_is_a_file_and_its_text_leaves_the_database(Engine engine)
     {
         var time = Staff.Morning();
@@ -170,6 +197,21 @@ public sealed class InvitationTests
         }
 
         Assert.True(await after.Mail.AsNoTracking().AllAsync(m => m.SentAt != null && m.Text == "", Stop));
+    }
+
+    [Theory, BothEngines]
+    public async Task Two_mails_of_one_moment_and_one_subject_are_two_files(Engine engine)
+    {
+        await using var site = await Site.Open(engine, Staff.Morning());
+        await using (var db = site.Database.Open())
+        {
+            foreach (var to in new[] { "ada@staff.example", "bela@staff.example" })
+                db.Mail.Add(Storage.Outbox.OutgoingMail.Write(to, "Ann mentions you in a note", "Read it.", site.Now()));
+            await db.SaveChangesAsync(Stop);
+        }
+
+        await Send(site);
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(site.Database.Place.Folder, "mail")).Length);
     }
 
     [Theory, BothEngines]

@@ -98,6 +98,21 @@ public sealed class PasswordTests
         Assert.True(await next.IsIn());
     }
 
+    [Theory, BothEngines]
+    public async Task Guesses_sent_all_at_once_are_not_more_than_one_by_one(Engine engine)
+    {
+        await using var site = await Site.Open(engine);
+        var ada = await site.Hire(Role.Editor);
+        var answers = await Task.WhenAll(Enumerable.Range(0, SignInLimits.Tries * 3).Select(async guess =>
+        {
+            using var stranger = site.Stranger();
+            using var answer = await stranger.TryPassword(ada.Email(), $"guess {guess}");
+            return answer.StatusCode;
+        }));
+        Assert.Equal(SignInLimits.Tries, answers.Count(a => a == HttpStatusCode.UnprocessableEntity));
+        Assert.Equal(SignInLimits.Tries * 2, answers.Count(a => a == HttpStatusCode.TooManyRequests));
+    }
+
     [Theory]
     [InlineData("/desk/me", "/desk/me")]
     [InlineData("/desk?x=1", "/desk?x=1")]

@@ -106,6 +106,25 @@ public sealed class RenamingTests
     }
 
     [Theory, BothEngines]
+    public async Task Owners_make_no_circle_and_are_kept_in_a_merge(Engine engine)
+    {
+        await using var site = await Site.Open(engine);
+        using var editor = await site.SignIn(Role.Editor);
+        foreach (var name in new[] { "Gulf Media", "Gulf Radio", "Radio of the Gulf" })
+            await Done(editor, "/desk/people", ("Name", name), ("NewKind", "Outlet"));
+        await using var db = site.Database.Open();
+        var ids = await db.Agents.AsNoTracking().Where(a => a.Name.Contains("Gulf")).ToDictionaryAsync(a => a.Name, a => a.Id, Stop);
+        string Page(string name) => $"/desk/people/{ids[name]}";
+        await Done(editor, Page("Gulf Radio"), ("Form.Name", "Gulf Radio"), ("Form.Kind", "Outlet"), ("Form.Owner", "Gulf Media"), ("Form.Wire", "true"));
+        Assert.Contains("own itself", await RefusedBy(editor, Page("Gulf Media"), ("Form.Name", "Gulf Media"), ("Form.Kind", "Outlet"), ("Form.Owner", "Gulf Radio")), StringComparison.Ordinal);
+        await Done(editor, Page("Gulf Radio") + "?handler=Merge", ("Into", "Radio of the Gulf"));
+        var radio = await db.Agents.AsNoTracking().SingleAsync(a => a.Id == ids["Radio of the Gulf"], Stop);
+        Assert.Equal((ids["Gulf Media"], true), (radio.OwnerGroupId, radio.Wire));
+        await Done(editor, Page("Gulf Media") + "?handler=Merge", ("Into", "Radio of the Gulf"));
+        Assert.Null((await db.Agents.AsNoTracking().SingleAsync(a => a.Id == radio.Id, Stop)).OwnerGroupId);
+    }
+
+    [Theory, BothEngines]
     public async Task A_person_is_described_with_offices_that_end(Engine engine)
     {
         var town = await Town.Make(engine);

@@ -116,6 +116,49 @@ public sealed class ScheduleTests
     }
 
     [Theory, BothEngines]
+    public async Task A_story_that_breaks_holds_up_no_other(Engine engine)
+    {
+        // The site's own clock stands still: only the one below looks.
+        await using var site = await Site.Open(engine, new FakeTimeProvider(Morning));
+        using var editor = await site.SignIn(Role.Editor);
+        var broken = await site.Desk.Story("Harbour is old").Paragraph("The harbour is old.").Keep();
+        var story = await site.Desk.Story("Ferry to stop").Paragraph("The ferry will stop.").Keep();
+        await editor.Move(broken.Id, MoveKind.Schedule, ("At", "2026-11-23T06:29"));
+        await editor.Move(story.Id, MoveKind.Schedule, ("At", "2026-11-23T06:30"));
+        await using (var db = site.Database.Open())
+            await db.WorkingCopies.Where(c => c.StoryId == broken.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.HeadlineJson, "{}"), Stop);
+        await using var nodes = new Nodes(site, new FakeTimeProvider(Morning.AddMinutes(31)), 1);
+        await Assert.ThrowsAsync<AggregateException>(nodes.LookAtTheClock);
+        Assert.Equal(((StoryStatus.Published, 1), (StoryStatus.Draft, 0)), (await Standing(site, story.Id), await Standing(site, broken.Id)));
+    }
+
+    [Theory, BothEngines]
+    public async Task Who_may_not_sign_off_takes_the_sign_off_away_by_fields_and_picture_too(Engine engine)
+    {
+        await using var site = await Site.Open(engine, new FakeTimeProvider(Morning));
+        using var editor = await site.SignIn(Role.Editor);
+        using var reporter = await site.SignIn(Role.Reporter);
+        var story = await site.Desk.Story("Ferry to stop").Paragraph("The ferry will stop.").Keep();
+        await site.Give(story.Id, reporter.Account.Id);
+        foreach (var (path, field, value) in new[] { ("fields", "Slug", "ferry-stops"), ("picture", "none", "1") })
+        {
+            await editor.Move(story.Id, MoveKind.Schedule, ("At", "2026-11-23T06:30"));
+            if (path == "picture")
+            {
+                await using var db = site.Database.Open();
+                (await db.WorkingCopies.SingleAsync(c => c.StoryId == story.Id, Stop)).Picture = new LeadPicture(new string('a', 64), "A ferry", "", "");
+                await db.SaveChangesAsync(Stop);
+            }
+
+            using var byEditor = await editor.Post($"/desk/stories/{story.Id}/fields", ("Kind", "Analysis"));
+            Assert.Equal(CopyStage.Scheduled, (await Copy(site, story.Id)).Stage);
+            using var byReporter = await reporter.Post($"/desk/stories/{story.Id}/{path}", (field, value));
+            var copy = await Copy(site, story.Id);
+            Assert.Equal((CopyStage.InReview, null), (copy.Stage, copy.ScheduledFor));
+        }
+    }
+
+    [Theory, BothEngines]
     public async Task A_story_a_minute_late_is_told_aloud_once(Engine engine)
     {
         var time = new JumpingClock(Morning);

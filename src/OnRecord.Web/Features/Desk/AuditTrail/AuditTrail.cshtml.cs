@@ -53,7 +53,7 @@ public sealed class AuditTrailModel(NewsDb db, TimeProvider time, DeskTime clock
         Rows = [.. page.Select(e => new AuditRow(DeskTime.Words(e.At, zone), People.FirstOrDefault(p => p.Value == e.AccountId?.ToString())?.Text ?? "Somebody not signed in", e.Act, e.Subject, e.StoryId, e.Detail))];
         Older = found.Count > PageSize ? Address(page[^1].Id) : null;
         if (Story is { } story && await Db.WorkingCopies.AsNoTracking().Where(c => c.StoryId == story).Select(c => c.HeadlineJson).SingleOrDefaultAsync(Stop) is { } headline)
-            StoryTitle = StoryAtDesk.Headline(headline);
+            StoryTitle = StoryAtDesk.TitleOf(headline);
     }
 
     private IQueryable<AuditEntry> Filtered()

@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Stories;
-using OnRecord.Domain.Stories.Documents;
 using OnRecord.Storage;
 using OnRecord.Web.Desk;
+using OnRecord.Web.Features.Desk.Writing;
 
 namespace OnRecord.Web.Features.Desk.Calendar;
 
@@ -73,7 +73,7 @@ public sealed class CalendarModel(NewsDb db, TimeProvider time, DeskTime clock) 
         var local = TimeZoneInfo.ConvertTimeFromUtc(at, Zone);
         return new CalendarEntry(
             DateOnly.FromDateTime(local), local.ToString("HH:mm", CultureInfo.InvariantCulture), what, kind,
-            SavedContent.Words(headline) is { Length: > 0 } words ? words : "Without a headline", $"{DeskHost.Prefix}/stories/{id}/publish");
+            StoryAtDesk.TitleOf(headline), $"{DeskHost.Prefix}/stories/{id}/publish");
     }
 
     private static DateTime Utc(DateOnly day) => day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);

@@ -29,6 +29,8 @@ public sealed class NewEmailModel(NewsDb db, TimeProvider time, UserManager<Stor
         await using var all = await Db.Database.BeginTransactionAsync(Stop);
         if (!await MailedLinks.Take(Db, link, Now, Stop))
             return Refused("", "This address was used already.");
+        // Whoever reads the old address must not choose a new password with a mail that lies there.
+        await MailedLinks.Close(Db, MailedLinkKind.Password, person.Id, Now, Stop);
         // To the old address, which is the one that would be surprised.
         Changed(person, "changed their e-mail address", $"The e-mail address of your account is no longer {old}.", await site.Now());
         (person.Email, person.UserName) = (link.Email, link.Email);

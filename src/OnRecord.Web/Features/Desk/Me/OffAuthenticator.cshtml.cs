@@ -11,14 +11,10 @@ namespace OnRecord.Web.Features.Desk.Me;
 /// <summary>Turns one's own authenticator off.</summary>
 [May(DeskAct.ReadDesk, NeedsSecondFactor = false)]
 public sealed class OffAuthenticatorModel(NewsDb db, TimeProvider time, UserManager<Storage.Accounts.SignIn> people, SecondFactor factor, SiteState site)
-    : OwnAccountPage(db, time, people, factor)
+    : ProvedPage(db, time, people, factor)
 {
-    public async Task<IActionResult> OnGetAsync() => await AskAgain() ?? Page();
-
     public async Task<IActionResult> OnPostAsync()
     {
-        if (await AskAgain() is { } first)
-            return first;
         var person = await Person();
         await Factor.TurnOff(person);
         await OwnAccount.WeakenWithoutFactor(Db, Factor, person, Stop);

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Accounts;
 using OnRecord.Storage;
@@ -8,7 +8,7 @@ using OnRecord.Web.Features.Desk.SignIn;
 
 namespace OnRecord.Web.Features.Desk.Me;
 
-/// <summary>A page on which somebody changes how they sign in: it opens only to a session that proved itself lately.</summary>
+/// <summary>A page of one's own account.</summary>
 public abstract class OwnAccountPage(NewsDb db, TimeProvider time, UserManager<Storage.Accounts.SignIn> people, SecondFactor factor) : DeskPage(db, time)
 {
     protected UserManager<Storage.Accounts.SignIn> People => people;
@@ -17,10 +17,6 @@ public abstract class OwnAccountPage(NewsDb db, TimeProvider time, UserManager<S
 
     /// <summary>How the account signs in. Every account that has a session has this.</summary>
     protected async Task<Storage.Accounts.SignIn> Person() => await OwnAccount.Person(HttpContext, people);
-
-    /// <summary>Null when the session proved itself lately; else where to do so.</summary>
-    protected async Task<IActionResult?> AskAgain() =>
-        await OwnAccount.IsProved(HttpContext, people, factor, Now) ? null : Redirect(OwnAccount.ProveFor(Request.Path));
 
     /// <summary>Writes down what was changed about signing in, and mails it to the account's owner, who may know nothing of it.</summary>
     protected void Changed(Storage.Accounts.SignIn person, string act, string sentence, Hosting.SiteNow site)
@@ -31,6 +27,18 @@ public abstract class OwnAccountPage(NewsDb db, TimeProvider time, UserManager<S
 
     /// <summary>Ends every session of the account but this one.</summary>
     protected Task<int> EndOtherSessions() => OwnAccount.EndSessions(Db, Me.Id, Me.Session.Id, Now, Stop);
+}
+
+/// <summary>A page on which somebody changes how they sign in: it opens, and takes a form, only for a session that proved itself lately.</summary>
+public abstract class ProvedPage(NewsDb db, TimeProvider time, UserManager<Storage.Accounts.SignIn> people, SecondFactor factor) : OwnAccountPage(db, time, people, factor)
+{
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (await OwnAccount.IsProved(HttpContext, People, Factor, Now))
+            await next();
+        else
+            context.Result = Redirect(OwnAccount.ProveFor(Request.Path));
+    }
 }
 
 /// <summary>What pages and addresses of one's own account share.</summary>

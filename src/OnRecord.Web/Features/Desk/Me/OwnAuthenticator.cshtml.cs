@@ -15,7 +15,7 @@ namespace OnRecord.Web.Features.Desk.Me;
 /// <summary>Sets up an authenticator app: a secret as picture and text, on once a code of it was confirmed.</summary>
 [May(DeskAct.ReadDesk, NeedsSecondFactor = false)]
 public sealed class OwnAuthenticatorModel(NewsDb db, TimeProvider time, UserManager<Storage.Accounts.SignIn> people, SecondFactor factor, SignInLimits limits, SiteState site)
-    : OwnAccountPage(db, time, people, factor)
+    : ProvedPage(db, time, people, factor)
 {
     [BindProperty, Required(ErrorMessage = "Write the six digits that the app shows."), StringLength(16)]
     public string Code { get; set; } = "";
@@ -29,37 +29,24 @@ public sealed class OwnAuthenticatorModel(NewsDb db, TimeProvider time, UserMana
     /// <summary>The dark modules as an SVG path.</summary>
     public string Modules { get; private set; } = "";
 
-    public async Task<IActionResult> OnGetAsync()
-    {
-        if (await AskAgain() is { } first)
-            return first;
-        await Draw(await Factor.Waiting(await Person()));
-        return Page();
-    }
+    public async Task OnGetAsync() => await Draw(await Factor.Waiting(await Person()));
 
     public async Task<IActionResult> OnPostBeginAsync()
     {
-        if (await AskAgain() is { } first)
-            return first;
         await Factor.Begin(await Person());
         return Redirect(OwnAccount.Address + "/authenticator");
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (await AskAgain() is { } first)
-            return first;
         var person = await Person();
         await Draw(await Factor.Waiting(person));
         if (!ModelState.IsValid || Secret is null)
             return Refused();
         var count = "confirm " + person.Id;
-        if (!limits.MayTry(count, null) || !await Factor.Confirm(person, Code))
-        {
-            limits.Failed(count, null);
+        if (!limits.Try(count, null) || !await Factor.Confirm(person, Code))
             return Refused(nameof(Code), "That is not the code of this secret at this moment. Is the phone's clock right?");
-        }
-
+        limits.Succeeded(count, null);
         await OwnAccount.Prove(Db, Me.Session, twoFactors: true, Now, Stop);
         Changed(person, "turned on an authenticator", "An authenticator app was added to your account.", await site.Now());
         await Db.SaveChangesAsync(Stop);

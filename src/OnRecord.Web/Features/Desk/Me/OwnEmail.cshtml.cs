@@ -14,25 +14,19 @@ namespace OnRecord.Web.Features.Desk.Me;
 /// <summary>Asks for another e-mail address; it counts once the mail to it was read.</summary>
 [May(DeskAct.ReadDesk, NeedsSecondFactor = false)]
 public sealed class OwnEmailModel(NewsDb db, TimeProvider time, UserManager<Storage.Accounts.SignIn> people, SecondFactor factor, SignInLimits limits, SiteState site)
-    : OwnAccountPage(db, time, people, factor)
+    : ProvedPage(db, time, people, factor)
 {
     [BindProperty, Required(ErrorMessage = "Write the new address."), StringLength(256), EmailAddress(ErrorMessage = "This is no e-mail address."), OneLine]
     public string Email { get; set; } = "";
 
     public bool Sent { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync() => await AskAgain() ?? Page();
-
     public async Task<IActionResult> OnPostAsync()
     {
-        if (await AskAgain() is { } first)
-            return first;
         if (!ModelState.IsValid)
             return Refused();
-        var count = "address of " + Me.Id;
-        if (!limits.MayTry(count, null))
+        if (!limits.Try("address of " + Me.Id, null))
             return Refused(nameof(Email), "Too many mails were asked for. Wait a quarter of an hour.");
-        limits.Failed(count, null);
         var now = await site.Now();
         var token = await MailedLinks.Make(Db, MailedLinkKind.Email, Me.Id, Email.Trim(), Now, Stop);
         Db.Mail.Add(OutgoingMail.Write(Email.Trim(), $"Your new address at {now.View.Name}", $"""

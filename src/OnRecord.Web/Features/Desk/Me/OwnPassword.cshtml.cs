@@ -13,7 +13,7 @@ namespace OnRecord.Web.Features.Desk.Me;
 [May(DeskAct.ReadDesk, NeedsSecondFactor = false)]
 public sealed class OwnPasswordModel(
     NewsDb db, TimeProvider time, UserManager<Storage.Accounts.SignIn> people, SecondFactor factor, PasswordCheck passwords, SignInLimits limits, SiteState site)
-    : OwnAccountPage(db, time, people, factor)
+    : ProvedPage(db, time, people, factor)
 {
     [BindProperty, Required(ErrorMessage = "Write the password you had until now."), StringLength(4096)]
     public string Old { get; set; } = "";
@@ -21,22 +21,15 @@ public sealed class OwnPasswordModel(
     [BindProperty, Required(ErrorMessage = "Choose a password."), StringLength(4096)]
     public string Password { get; set; } = "";
 
-    public async Task<IActionResult> OnGetAsync() => await AskAgain() ?? Page();
-
     public async Task<IActionResult> OnPostAsync()
     {
-        if (await AskAgain() is { } first)
-            return first;
         if (!ModelState.IsValid)
             return Refused();
         var person = await Person();
         var (count, session) = ("prove " + person.Id, Me.Session.Id.ToString());
-        if (!limits.MayTry(count, session) || !await passwords.IsRight(person, Old, Stop))
-        {
-            limits.Failed(count, session);
+        if (!limits.Try(count, session) || !await passwords.IsRight(person, Old, Stop))
             return Refused(nameof(Old), "This is not the password you had until now.");
-        }
-
+        limits.Succeeded(count, session);
         var rules = PasswordRules.Check(Password, Me.Account.Name, person.Email ?? "");
         if (!rules.Ok)
             return Refused(nameof(Password), rules.Sentence);

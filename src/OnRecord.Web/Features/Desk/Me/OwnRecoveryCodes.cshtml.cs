@@ -11,16 +11,12 @@ namespace OnRecord.Web.Features.Desk.Me;
 /// <summary>Makes recovery codes anew and shows them once.</summary>
 [May(DeskAct.ReadDesk, NeedsSecondFactor = false)]
 public sealed class OwnRecoveryCodesModel(NewsDb db, TimeProvider time, UserManager<Storage.Accounts.SignIn> people, SecondFactor factor, SiteState site)
-    : OwnAccountPage(db, time, people, factor)
+    : ProvedPage(db, time, people, factor)
 {
     public IReadOnlyList<string> Codes { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync() => await AskAgain() ?? Page();
-
     public async Task<IActionResult> OnPostAsync()
     {
-        if (await AskAgain() is { } first)
-            return first;
         var person = await Person();
         if (!person.TwoFactorEnabled)
             return Done("Recovery codes stand in for an authenticator: set one up first.", OwnAccount.Address);

@@ -35,9 +35,9 @@ public sealed class ProveModel(NewsDb db, TimeProvider time, UserManager<Storage
         var person = await Load(back);
         if (!ModelState.IsValid || PasskeyOnly)
             return Refused();
-        var count = "prove " + person.Id;
+        var (count, session) = ("prove " + person.Id, Me.Session.Id.ToString());
         // Counted for each session, so a stolen one can't shut out the others.
-        if (!limits.MayTry(count, Me.Session.Id.ToString()))
+        if (!limits.Try(count, session))
         {
             ModelState.AddModelError("", "Too many tries. Wait a quarter of an hour, or sign in anew.");
             Response.StatusCode = StatusCodes.Status429TooManyRequests;
@@ -45,11 +45,8 @@ public sealed class ProveModel(NewsDb db, TimeProvider time, UserManager<Storage
         }
 
         if (!await passwords.IsRight(person, Password, Stop) || (AsksCode && !await Factor.Take(person, Code ?? "")))
-        {
-            limits.Failed(count, Me.Session.Id.ToString());
             return Refused("", AsksCode ? "Password or code are not right." : "The password is not right.");
-        }
-
+        limits.Succeeded(count, session);
         await OwnAccount.Prove(Db, Me.Session, twoFactors: AsksCode, Now, Stop);
         return Redirect(Back);
     }

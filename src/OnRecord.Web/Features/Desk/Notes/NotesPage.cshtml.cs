@@ -114,10 +114,7 @@ public sealed class NotesModel(NewsDb db, TimeProvider time, DeskTime clock, Sit
         // No word of the story is in the mail: it may be under embargo, and mail is read in many places.
         var mails = await Db.SignIns.AsNoTracking().Where(s => ids.Contains(s.Id) && s.Email != null).Select(s => s.Email!).ToListAsync(Stop);
         var link = (await site.Now()).Absolute(address);
-        Db.Mail.AddRange(mails.Select(to => new OutgoingMail
-        {
-            Id = Guid.CreateVersion7(new DateTimeOffset(Now)), At = Now, NextAt = Now, To = to, Subject = $"{Me.Account.Name} mentions you in a note", Text = $"Read it at the desk:\n{link}\n",
-        }));
+        Db.Mail.AddRange(mails.Select(to => OutgoingMail.Write(to, $"{Me.Account.Name} mentions you in a note", $"Read it at the desk:\n{link}\n", Now)));
     }
 
     private async Task Show()

@@ -7,5 +7,8 @@ namespace OnRecord.Web.Features.Desk.Notices;
 /// <summary>How much somebody has not seen yet, for the head of every page of the desk.</summary>
 public sealed class Tray(NewsDb db)
 {
-    public Task<int> Unseen(DeskUser user) => db.Notices.CountAsync(n => n.AccountId == user.Id && n.SeenAt == null);
+    private Task<int>? unseen;
+
+    /// <summary>Counted once a request, whoever asks.</summary>
+    public Task<int> Unseen(DeskUser user) => unseen ??= db.Notices.CountAsync(n => n.AccountId == user.Id && n.SeenAt == null);
 }

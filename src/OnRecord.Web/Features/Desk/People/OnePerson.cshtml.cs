@@ -55,8 +55,8 @@ public sealed class OnePersonModel(NewsDb db, TimeProvider time, Evictions evict
         var owner = await Named(Form.Owner);
         if (!owner.Ok)
             return Refused(owner.Refusal);
-        if (owner.Value.Id == id)
-            return Refused(Outcome.Refused("An outlet can't own itself."));
+        if (await Owners.LeadTo(Db, owner.Value.Id, [id], Stop))
+            return Refused(Outcome.Refused("An outlet can't own itself, by way of others neither."));
         var before = Agent.Name;
         await MovedAddresses.Move(Db, "/people/" + Agent.Slug, "/people/" + Form.Slug, Now, Stop);
         (Agent.Name, Agent.Slug, Agent.Kind, Agent.Wikidata, Agent.Aliases) = (Form.Name!, Form.Slug!, Form.Kind, Form.Wikidata, Form.OtherNames());

@@ -28,8 +28,12 @@ internal static class PersonMerging
         await db.Reports.Where(r => r.OutletId == from.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.OutletId, into.Id), stop);
         await db.Affiliations.Where(a => a.AgentId == from.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.AgentId, into.Id), stop);
         await db.Affiliations.Where(a => a.OrgId == from.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.OrgId, into.Id), stop);
+        var owner = into.OwnerGroupId is { } kept && kept != from.Id ? kept : from.OwnerGroupId;
+        var circle = await Owners.LeadTo(db, owner, [from.Id, into.Id], stop);
         foreach (var owned in await db.Agents.Where(a => a.OwnerGroupId == from.Id).ToListAsync(stop))
-            owned.OwnerGroupId = owned.Id == into.Id ? null : into.Id;
+            owned.OwnerGroupId = into.Id;
+        into.OwnerGroupId = circle ? null : owner;
+        into.Wire = into.Kind == AgentKind.Outlet && (into.Wire || from.Wire);
         into.Aliases = [.. into.Aliases.Append(from.Name).Concat(from.Aliases).Where(n => n != into.Name).Distinct(StringComparer.Ordinal)];
         into.Wikidata ??= from.Wikidata;
         into.Domain ??= from.Domain;

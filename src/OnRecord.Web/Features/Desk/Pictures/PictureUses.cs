@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Stories;
+using OnRecord.Domain.Stories.Documents;
 using OnRecord.Storage;
-using OnRecord.Web.Features.Desk.Writing;
 
 namespace OnRecord.Web.Features.Desk.Pictures;
 
@@ -17,10 +17,9 @@ internal static class PictureUses
     {
         var drafts = await db.WorkingCopies.AsNoTracking()
             .Where(c => c.BodyJson.Contains(hash) || ((string)(object)c.Picture!).Contains(hash)).Select(c => c.StoryId).ToListAsync(stop);
-        var versions = await db.Versions.AsNoTracking()
-            .Where(v => v.BodyJson.Contains(hash) || ((string)(object)v.Picture!).Contains(hash)).Select(v => v.StoryId).Distinct().ToListAsync(stop);
+        var versions = await db.VersionPictures.Where(p => p.Hash == hash).Join(db.Versions, p => p.VersionId, v => v.Id, (_, v) => v.StoryId).Distinct().ToListAsync(stop);
         Guid[] stories = [.. drafts.Union(versions)];
-        var titles = await db.WorkingCopies.AsNoTracking().Where(c => stories.Contains(c.StoryId)).Select(c => new { c.StoryId, c.HeadlineJson }).ToDictionaryAsync(c => c.StoryId, c => StoryAtDesk.Headline(c.HeadlineJson), stop);
+        var titles = await db.WorkingCopies.AsNoTracking().Where(c => stories.Contains(c.StoryId)).Select(c => new { c.StoryId, c.HeadlineJson }).ToDictionaryAsync(c => c.StoryId, c => SavedContent.Words(c.HeadlineJson), stop);
         var published = await db.Stories.AsNoTracking().Where(s => stories.Contains(s.Id) && s.Status != StoryStatus.Draft)
             .Join(db.Versions, s => s.CurrentVersionId, v => v.Id, (s, v) => new { s.Id, v.HeadlineText }).ToDictionaryAsync(s => s.Id, s => s.HeadlineText, stop);
         return

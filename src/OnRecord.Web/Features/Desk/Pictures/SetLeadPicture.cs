@@ -34,8 +34,7 @@ public sealed class SetLeadPicture(NewsDb db, TimeProvider time)
             if (picture != at.Copy.Picture)
             {
                 at.Copy.Picture = picture;
-                at.Copy.SavedAt = time.GetUtcNow().UtcDateTime;
-                at.Copy.SavedById = user.Id;
+                at.SavedBy(user, db, time.GetUtcNow().UtcDateTime);
                 db.Audit.Add(user.Did(picture is null ? "took away the picture" : "set the picture", at.Title, time, story));
             }
 

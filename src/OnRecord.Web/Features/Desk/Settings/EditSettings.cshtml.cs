@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Accounts;
-using OnRecord.Domain.Site;
 using OnRecord.Storage;
 using OnRecord.Web.Desk;
 using OnRecord.Web.Hosting;
@@ -33,18 +32,10 @@ public sealed class EditSettingsModel(NewsDb db, TimeProvider time, Evictions ev
         }
 
         var settings = await Db.Settings.SingleAsync(Stop);
-        Form.Write(settings);
-        await NameOutlet(settings);
+        await Form.Write(Db, settings, Stop);
         var changed = Db.Entry(settings).Properties.Where(p => p.IsModified).Select(p => p.Metadata.Name).ToList();
         Audit("changed the settings", string.Join(", ", changed));
         await Save(Tag.Site);
         return Done("The settings are saved, and hold from now on.", "/desk/settings");
-    }
-
-    // Our reports and notes call ourselves by the site's name.
-    private async Task NameOutlet(SiteSettings settings)
-    {
-        var self = await Db.Agents.SingleAsync(a => a.Id == settings.OwnOutletId, Stop);
-        self.Name = settings.Name;
     }
 }

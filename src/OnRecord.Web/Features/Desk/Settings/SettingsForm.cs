@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain;
 using OnRecord.Domain.Site;
 using OnRecord.Domain.Sourcing;
+using OnRecord.Storage;
 
 namespace OnRecord.Web.Features.Desk.Settings;
 
@@ -71,11 +73,11 @@ public sealed class SettingsForm
         if (PublicAddress is { Length: > 0 } address && !(Web(address) is { PathAndQuery: "/" } uri && uri.UserInfo.Length == 0))
             yield return (nameof(PublicAddress), "Write scheme and host, such as https://news.example.org.");
         if (!languages.Contains(Language ?? ""))
-            yield return (nameof(Language), "There is no file of words for this language: choose one of the list.");
+            yield return (nameof(Language), $"There is no file of words for \"{Language}\": there are {string.Join(", ", languages)}.");
         if (Direction is not (null or "" or "ltr" or "rtl"))
-            yield return (nameof(Direction), "Choose one of the list.");
+            yield return (nameof(Direction), $"\"{Direction}\" is no direction: choose ltr, rtl or none.");
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone ?? "", out _))
-            yield return (nameof(TimeZone), "No time zone is called so here: write a name of the list, such as Europe/Kyiv.");
+            yield return (nameof(TimeZone), "No time zone is called so here: write an IANA name such as Europe/Kyiv.");
         if ((Contact ?? "").Length > Longest)
             yield return (nameof(Contact), $"The contact may have {Longest} characters.");
         foreach (var (field, policy) in new[] { (nameof(PublishingPrinciples), PublishingPrinciples), (nameof(UnnamedSourcesPolicy), UnnamedSourcesPolicy), (nameof(CorrectionsPolicy), CorrectionsPolicy) })
@@ -85,13 +87,15 @@ public sealed class SettingsForm
         }
     }
 
-    public void Write(SiteSettings s)
+    /// <summary>Writes what was typed into the settings, to be saved. Our reports and notes call ourselves by the site's name.</summary>
+    public async Task Write(NewsDb db, SiteSettings s, CancellationToken stop)
     {
         (s.Name, s.Tagline, s.Language, s.TimeZone, s.Contact) = (Name!.Trim(), (Tagline ?? "").Trim(), Language!, TimeZone!, (Contact ?? "").Trim());
         (s.PublicAddress, s.Direction) = (Kept(PublicAddress)?.TrimEnd('/'), Kept(Direction));
         (s.PublishingPrinciples, s.UnnamedSourcesPolicy, s.CorrectionsPolicy) = (Kept(PublishingPrinciples), Kept(UnnamedSourcesPolicy), Kept(CorrectionsPolicy));
         (s.EditorsNeedSecondFactor, s.BlocksUnnamedInLead) = (EditorsNeedSecondFactor, StopsUnnamedInLead);
         s.BlockingWarnings = [.. Rules.Select(rule => rule.Warning).Where(Stops.Contains)];
+        (await db.Agents.SingleAsync(a => a.Id == s.OwnOutletId, stop)).Name = s.Name;
     }
 
     private static Uri? Web(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;

@@ -31,7 +31,7 @@ public sealed class CodeModel(NewsDb db, TimeProvider time, UserManager<Storage.
         if (!ModelState.IsValid)
             return Refused();
         var (count, device) = ("code " + person.Id, KnownBrowser.Of(HttpContext, person.Id));
-        if (!limits.MayTry(count, device))
+        if (!limits.Try(count, device))
         {
             Response.StatusCode = StatusCodes.Status429TooManyRequests;
             Response.Headers.RetryAfter = "900";
@@ -40,11 +40,7 @@ public sealed class CodeModel(NewsDb db, TimeProvider time, UserManager<Storage.
         }
 
         if (!await factor.Take(person, Code))
-        {
-            limits.Failed(count, device);
             return Refused("", "That code is not right, or has been used.");
-        }
-
         limits.Succeeded(count, device);
         await HalfWay.Forget(HttpContext);
         var account = await Db.Accounts.AsNoTracking().SingleAsync(a => a.Id == person.Id, Stop);

@@ -34,11 +34,8 @@ public sealed class ForgottenModel(NewsDb db, TimeProvider time, UserManager<Sto
         if (!ModelState.IsValid)
             return Refused();
         Sent = true;
-        var (one, all) = ("forgotten " + Email, "\nforgotten");
-        if (!limits.MayTry(one, null, MailsToOne) || !limits.MayTry(all, null, MailsToAll))
+        if (!limits.Try("forgotten " + Email, null, MailsToOne) || !limits.Try("\nforgotten", null, MailsToAll))
             return Page();
-        limits.Failed(one, null);
-        limits.Failed(all, null);
         var person = await people.FindByEmailAsync(Email);
         var id = person?.Id ?? Guid.Empty;
         var account = await Db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.EndedAt == null, Stop);

@@ -11,11 +11,17 @@ internal static class MailedLinks
     /// <summary>The token of a new link, added to what is saved next. Those of its kind that were mailed before are worth nothing from now on.</summary>
     public static async Task<string> Make(NewsDb db, MailedLinkKind kind, Guid account, string? email, DateTime now, CancellationToken stop)
     {
-        foreach (var old in await db.MailedLinks.Where(l => l.AccountId == account && l.Kind == kind && l.ClosedAt == null).ToListAsync(stop))
-            old.ClosedAt = now;
+        await Close(db, kind, account, now, stop);
         var token = OneTimeAddress.NewToken();
         db.MailedLinks.Add(new MailedLink { Id = Guid.CreateVersion7(new DateTimeOffset(now)), Kind = kind, AccountId = account, TokenHash = OneTimeAddress.Hash(token), Email = email, MadeAt = now });
         return token;
+    }
+
+    /// <summary>What was mailed to the account for this is worth nothing from the next save on.</summary>
+    public static async Task Close(NewsDb db, MailedLinkKind kind, Guid account, DateTime now, CancellationToken stop)
+    {
+        foreach (var old in await db.MailedLinks.Where(l => l.AccountId == account && l.Kind == kind && l.ClosedAt == null).ToListAsync(stop))
+            old.ClosedAt = now;
     }
 
     /// <summary>The link that the token opens, while it stands.</summary>

@@ -38,7 +38,7 @@ public sealed class SignInModel(NewsDb db, TimeProvider time, UserManager<Storag
             return Refused();
         var person = await people.FindByEmailAsync(Email);
         var device = KnownBrowser.Of(HttpContext, person?.Id);
-        if (!limits.MayTry(Email, device))
+        if (!limits.Try(Email, device))
         {
             Response.Headers.RetryAfter = "900";
             ModelState.AddModelError("", "Too many tries. Wait a quarter of an hour, use a passkey, or use a browser you have signed in with before.");
@@ -48,7 +48,6 @@ public sealed class SignInModel(NewsDb db, TimeProvider time, UserManager<Storag
 
         if (!await passwords.IsRight(person, Password, Stop) || person is null || await Db.Accounts.AsNoTracking().SingleAsync(a => a.Id == person.Id, Stop) is not { EndedAt: null } account)
         {
-            limits.Failed(Email, device);
             if (limits.IsWorthNoting())
             {
                 // Whose account it was, when there is one; never what was typed.

@@ -13,38 +13,35 @@ public sealed class SignInLimits(TimeProvider time)
     private const int NotedFailures = 200;
     private const int Most = 100_000;
 
-    private readonly ConcurrentDictionary<string, (int Count, DateTimeOffset Since)> failures = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (int Count, DateTimeOffset Since)> begun = new(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Begins a try; false when there were too many. It counts before it is known to fail: of a hundred that are sent at once no more are looked at
+    /// than of a hundred sent one by one.
+    /// </summary>
     /// <param name="account">The address typed, whether it is known or not.</param>
     /// <param name="device">What names a browser that has signed in before; null for any other.</param>
     /// <param name="tries">How many in one window.</param>
-    public bool MayTry(string account, string? device, int tries = Tries) =>
-        !failures.TryGetValue(Key(account, device), out var seen) || seen.Count < tries || time.GetUtcNow() - seen.Since >= Window;
-
-    /// <summary>Whether one more failure should be written down: a flood of them must not fill the database.</summary>
-    public bool IsWorthNoting()
-    {
-        const string Noted = "\nnoted";
-        Failed(Noted, null);
-        return MayTry(Noted, null, NotedFailures);
-    }
-
-    public void Failed(string account, string? device)
+    public bool Try(string account, string? device, int tries = Tries)
     {
         var now = time.GetUtcNow();
-        if (failures.Count >= Most)
+        if (begun.Count >= Most)
             Forget(now);
-        failures.AddOrUpdate(Key(account, device), _ => (1, now), (_, seen) => now - seen.Since >= Window ? (1, now) : (seen.Count + 1, seen.Since));
+        return begun.AddOrUpdate(Key(account, device), _ => (1, now), (_, seen) => now - seen.Since >= Window ? (1, now) : (seen.Count + 1, seen.Since)).Count <= tries;
     }
 
-    public void Succeeded(string account, string? device) => failures.TryRemove(Key(account, device), out _);
+    /// <summary>Whether one more failure should be written down: a flood of them must not fill the database.</summary>
+    public bool IsWorthNoting() => Try("\nnoted", null, NotedFailures);
+
+    /// <summary>The tries so far count no more: they were the person's own.</summary>
+    public void Succeeded(string account, string? device) => begun.TryRemove(Key(account, device), out _);
 
     private void Forget(DateTimeOffset now)
     {
-        foreach (var (key, seen) in failures)
+        foreach (var (key, seen) in begun)
         {
-            if (now - seen.Since >= Window || failures.Count >= Most)
-                failures.TryRemove(key, out _);
+            if (now - seen.Since >= Window || begun.Count >= Most)
+                begun.TryRemove(key, out _);
         }
     }
 

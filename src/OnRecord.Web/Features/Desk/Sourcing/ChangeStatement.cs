@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using OnRecord.Storage;
 using OnRecord.Web.Desk;
 using OnRecord.Web.Features.Desk.Writing;
@@ -12,12 +13,23 @@ internal static class ChangeStatement
         SourcingEndpoints.OnStatement(id, sid, context, db, async (at, place) =>
         {
             if (sent.Was is { } was && was != place.RevisionN)
-                return WritingEndpoints.Refused(StatusCodes.Status409Conflict, "Somebody else changed this statement meanwhile: look at it again. What you wrote is still in the form.");
+                return ByAnother();
             var n = await SourcingEndpoints.NewestRevision(db, sid, stop) + 1;
             var made = await NewStatement.Read(db, at.Story, at.Copy, sent with { Sid = sid }, n, time.GetUtcNow(), stop);
             if (made.Problems.Count > 0)
                 return SourcingEndpoints.Off(made.Problems);
-            var revision = await saving.Save(at, context.DeskUser(), made.Rows, places => [.. places.Select(p => p.StatementId == sid ? p with { RevisionN = n } : p)], null, stop);
-            return Results.Json(new { sid, n, revision });
+            try
+            {
+                var revision = await saving.Save(at, context.DeskUser(), made.Rows, places => [.. places.Select(p => p.StatementId == sid ? p with { RevisionN = n } : p)], null, stop);
+                return Results.Json(new { sid, n, revision });
+            }
+            catch (DbUpdateException)
+            {
+                // The next revision, or what is new in it, was made by somebody else in this moment.
+                return ByAnother();
+            }
         }, stop);
+
+    private static IResult ByAnother() =>
+        WritingEndpoints.Refused(StatusCodes.Status409Conflict, "Somebody else changed this statement meanwhile: look at it again. What you wrote is still in the form.");
 }

@@ -11,13 +11,17 @@ internal static class ConfirmWords
     public static Task<IResult> Run(Guid id, Guid sid, SentConfirmation sent, HttpContext context, NewsDb db, SourcingSaving saving, CancellationToken stop) =>
         SourcingEndpoints.OnStatement(id, sid, context, db, async (at, place) =>
         {
-            string[] words = [.. place.Anchors.Where(a => a.Role == AnchorRole.Content).OrderBy(a => a.Ord).Select(a => a.Exact)];
+            var words = Words(place);
             if (place.State == AnchorState.Withdrawn)
                 return WritingEndpoints.Refused(StatusCodes.Status409Conflict, "No words carry this statement any more: put them back, mark others, or take it out.");
             // Held against other words than those that stand there now, it would approve what nobody read.
             if (sent.Words is { } seen && !seen.SequenceEqual(words))
                 return WritingEndpoints.Refused(StatusCodes.Status409Conflict, "The words changed once more: read them as they are now.");
-            var revision = await saving.Save(at, context.DeskUser(), [], places => [.. places.Select(p => p.StatementId == sid ? p.Confirmed() : p)], null, stop);
+            // The same holds for a text that is saved in this moment: then the words stay to be checked.
+            var revision = await saving.Save(
+                at, context.DeskUser(), [], places => [.. places.Select(p => p.StatementId == sid && Words(p).SequenceEqual(words) ? p.Confirmed() : p)], null, stop);
             return Results.Json(new { sid, revision });
         }, stop);
+
+    private static string[] Words(StatementPlace place) => [.. place.Anchors.Where(a => a.Role == AnchorRole.Content).OrderBy(a => a.Ord).Select(a => a.Exact)];
 }

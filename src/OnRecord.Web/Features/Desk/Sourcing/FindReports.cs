@@ -5,6 +5,7 @@ using OnRecord.Domain.Text;
 using OnRecord.Storage;
 using OnRecord.Web.Desk;
 using OnRecord.Web.Features.Desk.Writing;
+using OnRecord.Web.Features.Publishing;
 
 namespace OnRecord.Web.Features.Desk.Sourcing;
 
@@ -34,9 +35,7 @@ internal static class FindReports
 
     private static async Task<IEnumerable<Report>> OfStory(NewsDb db, StoryAtDesk at, CancellationToken stop)
     {
-        Guid[] ids = [.. at.Copy.Statements.Select(p => p.StatementId)];
-        var revisions = await db.Revisions.AsNoTracking().Where(r => ids.Contains(r.StatementId)).ToListAsync(stop);
-        Guid[] used = [.. revisions.OrderByDescending(r => r.StatementId).SelectMany(r => r.Hops).Select(h => h.ReportId).OfType<Guid>().Distinct()];
+        Guid[] used = [.. (await db.StatementsOf(at.Copy, stop)).OrderByDescending(u => u.Id).SelectMany(u => u.Revision.Hops).Select(h => h.ReportId).OfType<Guid>().Distinct()];
         var reports = await db.Reports.AsNoTracking().Where(r => used.Contains(r.Id)).ToListAsync(stop);
         return reports.OrderBy(r => Array.IndexOf(used, r.Id));
     }
@@ -51,7 +50,7 @@ internal static class FindReports
         {
             Guid[] outlets = await db.Agents.AsNoTracking().Where(a => a.Kind == AgentKind.Outlet && a.Id != own && a.FindKey.Contains(word)).OrderBy(a => a.FindKey.Length).Select(a => a.Id).Take(Finding.Most).ToArrayAsync(stop);
             if (outlets.Length > 0)
-                found.AddRange(await db.Reports.AsNoTracking().Where(r => outlets.Contains(r.OutletId)).WhereAll(r => r.FindKey, [.. words.Where(w => w != word && outlets.Length > 0)]).OrderByDescending(r => r.Id).Take(Finding.Most).ToListAsync(stop));
+                found.AddRange(await db.Reports.AsNoTracking().Where(r => outlets.Contains(r.OutletId)).WhereAll(r => r.FindKey, [.. words.Where(w => w != word)]).OrderByDescending(r => r.Id).Take(Finding.Most).ToListAsync(stop));
         }
 
         return found;

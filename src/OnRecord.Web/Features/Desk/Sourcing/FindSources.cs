@@ -5,6 +5,7 @@ using OnRecord.Domain.Text;
 using OnRecord.Storage;
 using OnRecord.Web.Desk;
 using OnRecord.Web.Features.Desk.Writing;
+using OnRecord.Web.Features.Publishing;
 
 namespace OnRecord.Web.Features.Desk.Sourcing;
 
@@ -37,9 +38,7 @@ internal static class FindSources
 
     private static async Task<IEnumerable<FoundSource>> OfStory(NewsDb db, StoryAtDesk at, CancellationToken stop)
     {
-        Guid[] ids = [.. at.Copy.Statements.Select(p => p.StatementId)];
-        var revisions = await db.Revisions.AsNoTracking().Where(r => ids.Contains(r.StatementId)).ToListAsync(stop);
-        var used = at.Copy.Statements.Select(p => revisions.Single(r => r.StatementId == p.StatementId && r.N == p.RevisionN)).OrderByDescending(r => r.StatementId).ToList();
+        var used = (await db.StatementsOf(at.Copy, stop)).OrderByDescending(u => u.Id).Select(u => u.Revision).ToList();
         var book = await db.BookFor(used, [], stop);
         var own = await db.Settings.AsNoTracking().Select(s => s.OwnOutletId).SingleAsync(stop);
         var words = new SourceWords(book, own);
@@ -51,7 +50,7 @@ internal static class FindSources
     private static string? Detail(SourceBook book, Source source)
     {
         if (source.ReportId is { } report && source.Kind is SourceKind.DescribedAnonymous or SourceKind.OutletBasis or SourceKind.Undisclosed)
-            return book.Reports.GetValueOrDefault(source.ReportId!.Value) is { } first ? book.Agents.GetValueOrDefault(first.OutletId)?.Name : null;
+            return book.Reports.GetValueOrDefault(report) is { } first ? book.Agents.GetValueOrDefault(first.OutletId)?.Name : null;
         return book.Affiliations.LastOrDefault(a => a.AgentId == source.AgentId)?.Title;
     }
 

@@ -74,8 +74,9 @@ internal static class LinkStatements
 
     private static async Task<StatementRevision?> Revision(NewsDb db, StoryAtDesk at, Guid statement, CancellationToken stop)
     {
-        var n = at.Copy.Statements.FirstOrDefault(p => p.StatementId == statement)?.RevisionN ?? await SourcingEndpoints.NewestRevision(db, statement, stop);
-        return await db.Revisions.AsNoTracking().SingleOrDefaultAsync(r => r.StatementId == statement && r.N == n, stop);
+        return at.Copy.Statements.FirstOrDefault(p => p.StatementId == statement) is { } here
+            ? await db.Revisions.AsNoTracking().SingleOrDefaultAsync(r => r.StatementId == statement && r.N == here.RevisionN, stop)
+            : (await SourcingEndpoints.AsShown(db, [statement], stop)).SingleOrDefault();
     }
 
     private static SpeakerRelation Relation(StatementRevision a, StatementRevision b, SourceBook book) =>

@@ -15,7 +15,7 @@ internal sealed class LinkedElsewhere
         var found = new LinkedElsewhere();
         var known = here.Select(u => u.Id).ToHashSet();
         Guid[] others = [.. links.SelectMany(l => new[] { l.FromId, l.ToId }).Distinct().Where(id => !known.Contains(id))];
-        var revisions = (await db.Revisions.AsNoTracking().Where(r => others.Contains(r.StatementId)).ToListAsync(stop)).GroupBy(r => r.StatementId).Select(g => g.MaxBy(r => r.N)!).ToList();
+        var revisions = await SourcingEndpoints.AsShown(db, others, stop);
         var book = await db.BookFor([.. revisions, .. here.Select(u => u.Revision)], [], stop);
         foreach (var revision in revisions.Concat(here.Select(u => u.Revision)))
             found.ends[revision.StatementId] = (book.Claims[revision.ClaimId].Text, SourceNames.Of(book, revision.SpeakerId), known.Contains(revision.StatementId));

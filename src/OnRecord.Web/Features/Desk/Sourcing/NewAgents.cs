@@ -65,7 +65,7 @@ internal sealed class NewAgents(NewsDb db, FormReading form, List<object> rows, 
         var taken = await db.Topics.AsNoTracking().Where(t => t.Slug.StartsWith(slug)).ToListAsync(stop);
         if (taken.Find(t => string.Equals(t.Name, name, StringComparison.OrdinalIgnoreCase)) is { } known)
             return known.MergedIntoId ?? known.Id;
-        var made = new Topic { Id = NewId(), Name = name, Slug = Free(slug, taken.Select(t => t.Slug).Concat(rows.OfType<Topic>().Select(t => t.Slug))) };
+        var made = new Topic { Id = NewId(), Name = name, Slug = new FreeSlugs(taken.Select(t => t.Slug).Concat(rows.OfType<Topic>().Select(t => t.Slug))).For(name) };
         rows.Add(made);
         return made.Id;
     }
@@ -90,15 +90,6 @@ internal sealed class NewAgents(NewsDb db, FormReading form, List<object> rows, 
     {
         var slug = Slug.From(name);
         var taken = await db.Agents.AsNoTracking().Where(a => a.Slug.StartsWith(slug)).Select(a => a.Slug).ToListAsync(stop);
-        return Free(slug, taken.Concat(rows.OfType<Agent>().Select(a => a.Slug)));
-    }
-
-    private static string Free(string slug, IEnumerable<string> taken)
-    {
-        var used = taken.ToHashSet(StringComparer.Ordinal);
-        var free = slug;
-        for (var n = 2; used.Contains(free); n++)
-            free = $"{slug}-{n}";
-        return free;
+        return new FreeSlugs(taken.Concat(rows.OfType<Agent>().Select(a => a.Slug))).For(name);
     }
 }

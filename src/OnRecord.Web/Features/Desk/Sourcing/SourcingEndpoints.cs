@@ -60,4 +60,13 @@ internal static class SourcingEndpoints
 
     internal static async Task<int> NewestRevision(NewsDb db, Guid sid, CancellationToken stop) =>
         await db.Revisions.Where(r => r.StatementId == sid).MaxAsync(r => (int?)r.N, stop) ?? 0;
+
+    /// <summary>The statements as the newest version that shows them has them: what another story's draft says of them is not told here.</summary>
+    internal static async Task<List<StatementRevision>> AsShown(NewsDb db, Guid[] statements, CancellationToken stop)
+    {
+        var revisions = await db.Revisions.AsNoTracking().Where(r => statements.Contains(r.StatementId)).ToListAsync(stop);
+        var shown = await db.Uses.Where(u => statements.Contains(u.StatementId)).GroupBy(u => u.StatementId).Select(g => new { g.Key, N = g.Max(u => u.RevisionN) }).ToDictionaryAsync(g => g.Key, g => g.N, stop);
+        // What no version shows was never more than a draft, and then of this story: only a published statement is found from another.
+        return [.. revisions.GroupBy(r => r.StatementId).Select(g => g.OrderByDescending(r => r.N).FirstOrDefault(r => r.N == shown.GetValueOrDefault(g.Key)) ?? g.MaxBy(r => r.N)!)];
+    }
 }

@@ -4,6 +4,7 @@ using OnRecord.Domain.Sourcing.Rules;
 using OnRecord.Domain.Stories;
 using OnRecord.Domain.Stories.Documents;
 using OnRecord.Storage;
+using OnRecord.Web.Features.Publishing;
 
 namespace OnRecord.Web.Features.Desk.Sourcing;
 
@@ -12,7 +13,7 @@ public sealed class StatementsOfStory(NewsDb db, TimeProvider time)
 {
     public async Task<PanelRows> Read(Story story, WorkingCopy copy, CancellationToken stop)
     {
-        var all = await Used(copy, stop);
+        var all = await db.StatementsOf(copy, stop);
         var book = await db.BookFor([.. all.Select(u => u.Revision)], [story.ReportId], stop);
         var links = await db.LinksOf([.. all.Select(u => u.Id)], stop);
         var used = all.Where(u => u.State != AnchorState.Withdrawn).ToList();
@@ -32,18 +33,6 @@ public sealed class StatementsOfStory(NewsDb db, TimeProvider time)
             [.. SourcingRules.Check(sourcing, map.Text, facts).Select(f => new PanelFinding(f.Rule, f.Blocks, f.Prominent, f.Sentence, f.StatementId, f.SourceId, Place(map, sourcing.Find(f.StatementId ?? Guid.Empty))))],
             [.. Links.ProposeLinks(sourcing).Where(p => !links.Exists(l => l.FromId == p.FromId && l.ToId == p.ToId && l.Type == p.Type)).Select(p => new PanelProposal(p.FromId, p.ToId, Wire.Name(p.Type), p.BasisText))],
             topics);
-    }
-
-    private async Task<List<UsedStatement>> Used(WorkingCopy copy, CancellationToken stop)
-    {
-        Guid[] ids = [.. copy.Statements.Select(s => s.StatementId)];
-        var revisions = await db.Revisions.AsNoTracking().Where(r => ids.Contains(r.StatementId)).ToListAsync(stop);
-        return
-        [
-            .. copy.Statements
-                .Select(place => new UsedStatement(revisions.Single(r => r.StatementId == place.StatementId && r.N == place.RevisionN), place.Anchors, place.State))
-                .OrderBy(s => s.In(AnchorRole.Content).Select(a => a.Start).DefaultIfEmpty(int.MaxValue).Min()).ThenBy(s => s.Id),
-        ];
     }
 
     private async Task<List<Shown>> Elsewhere(Story story, List<UsedStatement> all, CancellationToken stop)

@@ -26,7 +26,7 @@ public sealed record QueueTab(QueueList List, string Label, int? Count);
 
 /// <summary>What waits for whom: the stories at the desk in the lists that people work from.</summary>
 [May(DeskAct.ReadDesk)]
-public sealed class QueueModel(NewsDb db, TimeProvider time, DeskTime clock) : DeskPage(db, time)
+public sealed class QueueModel(NewsDb db, TimeProvider time, DeskTime clock, Tray tray) : DeskPage(db, time)
 {
     public const int PerPage = 40;
     private const int NoticesShown = 5;
@@ -91,7 +91,7 @@ public sealed class QueueModel(NewsDb db, TimeProvider time, DeskTime clock) : D
         ];
         Late = await queue.Late(Stop);
         Held = await queue.Held(Stop);
-        UnseenCount = await Db.Notices.CountAsync(n => n.AccountId == Me.Id && n.SeenAt == null, Stop);
+        UnseenCount = await tray.Unseen(Me);
         Unseen = UnseenCount == 0 ? [] : await Db.Notices.AsNoTracking().Where(n => n.AccountId == Me.Id && n.SeenAt == null).OrderByDescending(n => n.Id).Take(NoticesShown).ToListAsync(Stop);
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Stories;
-using OnRecord.Domain.Stories.Documents;
 using OnRecord.Storage;
 using OnRecord.Web.Desk;
 using OnRecord.Web.Features.Desk.Writing;
@@ -99,7 +98,7 @@ internal sealed class QueueReading(NewsDb db, DeskUser user, DateTime now, TimeZ
     private async Task<List<Guid>> Waiting(CancellationToken stop)
     {
         var me = user.Id;
-        var both = from copy in db.WorkingCopies.AsNoTracking() join story in db.Stories.AsNoTracking() on copy.StoryId equals story.Id select new Entry { Story = story, Copy = copy };
+        var both = All();
         var forEditors = user.Account.ActsAsEditor
             ? await both.Where(e =>
                     (e.Copy.Stage == CopyStage.InReview && (e.Story.AssignedToId == null || e.Story.AssignedToId == me))
@@ -114,9 +113,12 @@ internal sealed class QueueReading(NewsDb db, DeskUser user, DateTime now, TimeZ
         return [.. forEditors, .. given, .. sentBack];
     }
 
+    private IQueryable<Entry> All() =>
+        from copy in db.WorkingCopies.AsNoTracking() join story in db.Stories.AsNoTracking() on copy.StoryId equals story.Id select new Entry { Story = story, Copy = copy };
+
     private IQueryable<Entry> Reached()
     {
-        var all = from copy in db.WorkingCopies.AsNoTracking() join story in db.Stories.AsNoTracking() on copy.StoryId equals story.Id select new Entry { Story = story, Copy = copy };
+        var all = All();
         if (user.Person.Sections is not { } reached)
             return all;
         Guid[] sections = [.. reached];
@@ -124,14 +126,15 @@ internal sealed class QueueReading(NewsDb db, DeskUser user, DateTime now, TimeZ
         return all.Where(e => e.Copy.SectionId != null ? sections.Contains(e.Copy.SectionId.Value) : e.Story.MadeById == me || e.Story.AssignedToId == me);
     }
 
-    private static IQueryable<Entry> Ordered(QueueList list, IQueryable<Entry> entries) => list switch
+    // What was brought in together was saved in one moment: the id keeps it in the same order from page to page.
+    private static IQueryable<Entry> Ordered(QueueList list, IQueryable<Entry> entries) => (list switch
     {
         // What waits longest stands first.
         QueueList.Waiting or QueueList.Review or QueueList.Ready => entries.OrderBy(e => e.Copy.MovedAt ?? e.Copy.SavedAt),
         QueueList.Scheduled => entries.OrderBy(e => e.Copy.ScheduledFor),
         QueueList.Published => entries.OrderByDescending(e => e.Story.FirstPublishedAt),
         _ => entries.OrderByDescending(e => e.Copy.SavedAt),
-    };
+    }).ThenBy(e => e.Copy.StoryId);
 
     private async Task<IReadOnlyList<QueueRow>> Shown(IQueryable<Entry> entries, CancellationToken stop)
     {
@@ -149,10 +152,9 @@ internal sealed class QueueReading(NewsDb db, DeskUser user, DateTime now, TimeZ
     private QueueRow Row(Line line, Dictionary<Guid, string> names, Dictionary<Guid, string> sections)
     {
         var status = new DeskState(line.Status, line.Stage, DeskStates.Differs(line.SavedAt, line.PublishedAt)).Status;
-        var title = SavedContent.Words(line.HeadlineJson) is { Length: > 0 } words ? words : "Without a headline";
         var since = status is DeskStatus.InReview or DeskStatus.Ready or DeskStatus.Scheduled ? line.MovedAt ?? line.SavedAt : line.SavedAt;
         return new QueueRow(
-            line.Id, title, status, line.SectionId is { } section ? sections.GetValueOrDefault(section) : null,
+            line.Id, StoryAtDesk.TitleOf(line.HeadlineJson), status, line.SectionId is { } section ? sections.GetValueOrDefault(section) : null,
             (line.AssignedToId ?? (status is DeskStatus.Draft or DeskStatus.WithChanges ? line.MadeById : null)) is { } has ? names.GetValueOrDefault(has) : null,
             DeskTime.Short(since, now, zone), Moment(line, status), line.StageNote);
     }

@@ -24,7 +24,7 @@ internal static class SealingEndpoints
     private const int LargestIdentity = 16 << 10;
 
     public static Task<IResult> State(Guid id, Guid source, HttpContext context, NewsDb db, SourceVault vault, CancellationToken stop) =>
-        OnSource(id, source, context, db, DeskAct.SealIdentity, async (_, _) =>
+        ChangeSource.OnSource(id, source, context, db, DeskAct.SealIdentity, async (_, _) =>
         {
             if (await vault.Find(source, stop) is not { } kept)
                 return Results.Json(new { kept = false });
@@ -38,7 +38,7 @@ internal static class SealingEndpoints
         }, stop);
 
     public static Task<IResult> Seal(Guid id, Guid source, SentSealed sent, HttpContext context, NewsDb db, SourceVault vault, TimeProvider time, CancellationToken stop) =>
-        OnSource(id, source, context, db, DeskAct.SealIdentity, async (at, found) =>
+        ChangeSource.OnSource(id, source, context, db, DeskAct.SealIdentity, async (at, found) =>
         {
             if (!found.Unnamed)
                 return WritingEndpoints.Refused(StatusCodes.Status422UnprocessableEntity, "This source has a name: there is nothing to keep.");
@@ -58,7 +58,7 @@ internal static class SealingEndpoints
         }, stop);
 
     public static Task<IResult> Open(Guid id, Guid source, HttpContext context, NewsDb db, SourceVault vault, TimeProvider time, CancellationToken stop) =>
-        OnSource(id, source, context, db, DeskAct.UnsealIdentity, async (at, _) =>
+        ChangeSource.OnSource(id, source, context, db, DeskAct.UnsealIdentity, async (at, _) =>
         {
             if (await vault.Find(source, stop) is not { } kept)
                 return WritingEndpoints.Refused(StatusCodes.Status404NotFound, "No identity is kept for this source.");
@@ -75,7 +75,7 @@ internal static class SealingEndpoints
         }, stop);
 
     public static Task<IResult> Destroy(Guid id, Guid source, HttpContext context, NewsDb db, SourceVault vault, TimeProvider time, CancellationToken stop) =>
-        OnSource(id, source, context, db, DeskAct.SealIdentity, async (at, _) =>
+        ChangeSource.OnSource(id, source, context, db, DeskAct.SealIdentity, async (at, _) =>
         {
             await Audit(db, context, at, "destroyed the kept identity of a source", null, time.GetUtcNow(), stop);
             await vault.Destroy(source, stop);
@@ -94,11 +94,6 @@ internal static class SealingEndpoints
                 .Select(a => new VaultEditor(a, keys.GetValueOrDefault(a.Id))),
         ];
     }
-
-    private static Task<IResult> OnSource(Guid id, Guid source, HttpContext context, NewsDb db, DeskAct act, Func<StoryAtDesk, Source, Task<IResult>> run, CancellationToken stop) =>
-        SourcingEndpoints.OnStory(id, context, db, act, async at => await ChangeSource.Find(db, at, source, stop) is { } found
-            ? await run(at, found)
-            : WritingEndpoints.Refused(StatusCodes.Status404NotFound, "This source speaks in no statement of the story."), stop);
 
     private static async Task Audit(NewsDb db, HttpContext context, StoryAtDesk at, string act, string? detail, DateTimeOffset now, CancellationToken stop)
     {

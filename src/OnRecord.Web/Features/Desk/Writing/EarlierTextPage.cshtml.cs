@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Accounts;
@@ -47,10 +46,7 @@ public sealed class EarlierTextPageModel(NewsDb db, TimeProvider time, TextSavin
             return (null!, null!, StatusCode(StatusCodes.Status403Forbidden));
         var at = loaded.Value;
         (Title, Address, Revision, When) = (at.Title, at.Address, at.Copy.Revision, DeskTime.Words(text.At, await clock.Zone()));
-        using var headline = JsonDocument.Parse(text.HeadlineJson);
-        using var standfirst = JsonDocument.Parse(text.StandfirstJson);
-        using var body = JsonDocument.Parse(text.BodyJson);
-        var sent = new SentText(text.Device, text.Base, headline.RootElement.Clone(), standfirst.RootElement.Clone(), body.RootElement.Clone());
+        var sent = SentText.Of(text);
         var read = sent.Read();
         CanComeBack = read.Ok;
         Parts = read.Ok ? DocumentText.Canonical(read.Value).Split("\n\n") : [text.Problem ?? "This text can't be read as a story."];

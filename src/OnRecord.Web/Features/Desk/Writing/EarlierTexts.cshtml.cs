@@ -34,7 +34,8 @@ public sealed class EarlierTextsModel(NewsDb db, TimeProvider time, DeskTime clo
         (Title, Address) = (loaded.Value.Title, loaded.Value.Address);
         var zone = await clock.Zone();
         var from = before is null ? null : await Db.KeptTexts.AsNoTracking().Where(k => k.Id == before).Select(k => (DateTime?)k.At).SingleOrDefaultAsync(Stop);
-        var rows = await Db.KeptTexts.AsNoTracking().Where(k => k.StoryId == id && (from == null || k.At < from))
+        // A text that was brought together and what became of it are of one moment.
+        var rows = await Db.KeptTexts.AsNoTracking().Where(k => k.StoryId == id && (from == null || k.At < from || (k.At == from && k.Id.CompareTo(before!.Value) < 0)))
             .OrderByDescending(k => k.At).ThenByDescending(k => k.Id).Take(Most)
             .Join(Db.Accounts, k => k.AccountId, a => a.Id, (k, a) => new { k.Id, k.At, k.State, k.Revision, a.Name }).OrderByDescending(k => k.At).ThenByDescending(k => k.Id).ToListAsync(Stop);
         Rows = [.. rows.Select(r => new EarlierText(r.Id, DeskTime.Words(r.At, zone), r.Name, WordsOf(r.State, r.Revision)))];

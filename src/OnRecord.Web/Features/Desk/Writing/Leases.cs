@@ -29,9 +29,9 @@ public sealed class Leases(NewsDb db, TimeProvider time)
         }
         catch (DbUpdateException)
         {
-            // Somebody reached for it in the same moment and was first.
+            // Somebody reached for it in the same moment and was first. A tab that is closed still only lets go.
             db.ChangeTracker.Clear();
-            return await Decide(at, user, new LeaseCall(call.Device), stop);
+            return await Decide(at, user, call with { Take = false, Ask = false }, stop);
         }
     }
 

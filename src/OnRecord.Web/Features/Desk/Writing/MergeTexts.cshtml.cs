@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using OnRecord.Domain;
 using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Stories;
 using OnRecord.Domain.Stories.Changes;
@@ -74,7 +73,7 @@ public sealed class MergeTextsModel(NewsDb db, TimeProvider time, TextSaving sav
         (Title, Address, Revision) = (at.Title, at.Address, at.Copy.Revision);
         Who = await Db.Accounts.Where(a => a.Id == parked.AccountId).Select(a => a.Name).SingleAsync(Stop);
         When = DeskTime.Words(parked.At, await clock.Zone());
-        if (Read(parked) is not { Ok: true, Value: var ours })
+        if (SentText.Of(parked).Read() is not { Ok: true, Value: var ours })
         {
             Problem = parked.Problem ?? "It is no story as this program writes them.";
             Words = RawWords(parked);
@@ -94,14 +93,6 @@ public sealed class MergeTextsModel(NewsDb db, TimeProvider time, TextSaving sav
         conflict.Theirs is null, conflict.Ours is null, conflict is { Bid.Length: > 0, Theirs: not null, Ours: not null });
 
     private static string WordsOf(Block? block) => block is null ? "" : BlockWords.Of(block);
-
-    private static Outcome<StoryContent> Read(KeptText kept)
-    {
-        using var headline = JsonDocument.Parse(kept.HeadlineJson);
-        using var standfirst = JsonDocument.Parse(kept.StandfirstJson);
-        using var body = JsonDocument.Parse(kept.BodyJson);
-        return new SentText(kept.Device, kept.Base, headline.RootElement, standfirst.RootElement, body.RootElement).Read();
-    }
 
     /// <summary>Every "text" of the JSON, so that nothing a person wrote is out of reach.</summary>
     private static string RawWords(KeptText kept)

@@ -37,8 +37,9 @@ internal static class SaveFields
             return Results.Redirect(at.Address + "#fields");
         }
 
-        at.Copy.SavedAt = time.GetUtcNow().UtcDateTime;
-        at.Copy.SavedById = user.Id;
+        // A form that was sent as it was shown changes nothing: a published story has no changes by it.
+        if (db.ChangeTracker.HasChanges())
+            at.SavedBy(user, db, time.GetUtcNow().UtcDateTime);
         try
         {
             await db.SaveChangesAsync(stop);
@@ -115,7 +116,7 @@ internal static class SaveFields
                 return Outcome.Refused($"There is no byline \"{name}\": ask an editor to make it.");
             if (byline is null)
             {
-                byline = new Byline { Id = Guid.CreateVersion7(), Name = name, Slug = Free(Slug.From(name), known.Select(b => b.Slug)) };
+                byline = new Byline { Id = Guid.CreateVersion7(), Name = name, Slug = new FreeSlugs(known.Select(b => b.Slug)).For(name) };
                 known.Add(byline);
                 db.Bylines.Add(byline);
             }
@@ -135,7 +136,7 @@ internal static class SaveFields
             var topic = known.Find(t => string.Equals(t.Name, name, StringComparison.OrdinalIgnoreCase));
             if (topic is null)
             {
-                topic = new Topic { Id = Guid.CreateVersion7(), Name = name, Slug = Free(Slug.From(name), known.Select(t => t.Slug)) };
+                topic = new Topic { Id = Guid.CreateVersion7(), Name = name, Slug = new FreeSlugs(known.Select(t => t.Slug)).For(name) };
                 known.Add(topic);
                 db.Topics.Add(topic);
             }
@@ -144,15 +145,6 @@ internal static class SaveFields
         }
 
         return [.. ids.Distinct()];
-    }
-
-    private static string Free(string slug, IEnumerable<string> taken)
-    {
-        var used = taken.ToHashSet(StringComparer.Ordinal);
-        var free = slug;
-        for (var n = 2; used.Contains(free); n++)
-            free = $"{slug}-{n}";
-        return free;
     }
 
     private static string[] Names(string list) => [.. list.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.OrdinalIgnoreCase)];

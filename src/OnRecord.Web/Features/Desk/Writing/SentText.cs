@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OnRecord.Domain;
+using OnRecord.Domain.Stories;
 using OnRecord.Domain.Stories.Documents;
 
 namespace OnRecord.Web.Features.Desk.Writing;
@@ -11,6 +12,10 @@ public sealed record SentText(string Device, int Base, JsonElement Headline, Jso
 {
     /// <summary>The largest text that is taken, in bytes: many times the largest story.</summary>
     public const int Largest = 8 << 20;
+
+    /// <summary>What was sent, as it was kept.</summary>
+    public static SentText Of(KeptText kept) =>
+        new(kept.Device, kept.Base, JsonElement.Parse(kept.HeadlineJson), JsonElement.Parse(kept.StandfirstJson), JsonElement.Parse(kept.BodyJson));
 
     public bool HasShape => Device is { Length: > 0 and <= 64 } && Device.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && Base >= 0
         && Headline.ValueKind == JsonValueKind.Array && Standfirst.ValueKind == JsonValueKind.Array && Body.ValueKind == JsonValueKind.Object;

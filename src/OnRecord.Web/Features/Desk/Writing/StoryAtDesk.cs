@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain;
 using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Stories;
+using OnRecord.Domain.Stories.Documents;
 using OnRecord.Storage;
 using OnRecord.Web.Desk;
 
@@ -11,7 +12,7 @@ namespace OnRecord.Web.Features.Desk.Writing;
 public sealed record StoryAtDesk(Story Story, WorkingCopy Copy, StoryStanding Standing)
 {
     /// <summary>The headline, or a word that stands for none.</summary>
-    public string Title => Headline(Copy.HeadlineJson) is { Length: > 0 } words ? words : "Without a headline";
+    public string Title => TitleOf(Copy.HeadlineJson);
 
     /// <summary>Where it is edited.</summary>
     public string Address => $"{DeskHost.Prefix}/stories/{Story.Id}";
@@ -31,6 +32,18 @@ public sealed record StoryAtDesk(Story Story, WorkingCopy Copy, StoryStanding St
         return may.Ok ? new StoryAtDesk(story, copy, standing) : may;
     }
 
+    /// <summary>Writes down who changed the working copy; what an editor had signed off goes back to the editors when somebody else changes it.</summary>
+    /// <param name="now">UTC.</param>
+    public void SavedBy(DeskUser user, NewsDb db, DateTime now)
+    {
+        (Copy.SavedAt, Copy.SavedById) = (now, user.Id);
+        var stage = Workflow.AfterSave(Copy.Stage, user.May(DeskAct.MarkReady, Standing));
+        if (stage == Copy.Stage)
+            return;
+        (Copy.Stage, Copy.ScheduledFor, Copy.Schedule) = (stage, null, null);
+        db.Audit.Add(AuditEntry.By(user.Id, now, "changed a signed-off story", Title, Story.Id, "It goes back to the editors and off the schedule."));
+    }
+
     public static async Task<StoryStanding> StandingOf(NewsDb db, Story story, WorkingCopy copy, CancellationToken stop)
     {
         var accounts = copy.Bylines.Count == 0
@@ -39,10 +52,6 @@ public sealed record StoryAtDesk(Story Story, WorkingCopy Copy, StoryStanding St
         return new StoryStanding(copy.SectionId, story.MadeById, story.AssignedToId, accounts);
     }
 
-    /// <summary>The words of a headline as it is kept.</summary>
-    public static string Headline(string json)
-    {
-        using var parsed = System.Text.Json.JsonDocument.Parse(json);
-        return string.Concat(parsed.RootElement.EnumerateArray().Select(run => run.GetProperty("text").GetString()));
-    }
+    /// <summary>The words of a headline as it is kept, or what stands for none.</summary>
+    public static string TitleOf(string headlineJson) => SavedContent.Words(headlineJson) is { Length: > 0 } words ? words : "Without a headline";
 }

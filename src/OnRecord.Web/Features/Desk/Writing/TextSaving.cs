@@ -38,6 +38,8 @@ public sealed class TextSaving(NewsDb db, TimeProvider time)
 {
     private const int Attempts = 8;
 
+    private static readonly Outcome SavedMeanwhile = Outcome.Refused("The story was saved again meanwhile. Look at the two texts once more.");
+
     // In place of a tab: what was made of two texts is no tab's own.
     private const string Together = "together";
 
@@ -99,18 +101,7 @@ public sealed class TextSaving(NewsDb db, TimeProvider time)
         var copy = at.Copy;
         copy.Save(content, added, now);
         copy.Revision++;
-        copy.SavedById = user.Id;
-        var stage = Workflow.AfterSave(copy.Stage, user.May(DeskAct.MarkReady, at.Standing));
-        if (stage != copy.Stage)
-        {
-            (copy.Stage, copy.ScheduledFor, copy.Schedule) = (stage, null, null);
-            db.Audit.Add(new AuditEntry
-            {
-                Id = Guid.CreateVersion7(new DateTimeOffset(now)), At = now, AccountId = user.Id, Act = "changed a signed-off story", StoryId = copy.StoryId, Subject = at.Title,
-                Detail = "It goes back to the editors and off the schedule.",
-            });
-        }
-
+        at.SavedBy(user, db, now);
         db.KeptTexts.Add(Kept(copy.StoryId, user, sent, content, state, copy.Revision, now));
     }
 
@@ -151,7 +142,7 @@ public sealed class TextSaving(NewsDb db, TimeProvider time)
     public async Task<Outcome> Settle(StoryAtDesk at, DeskUser user, KeptText parked, int revision, StoryContent? content, CancellationToken stop)
     {
         if (at.Copy.Revision != revision)
-            return Outcome.Refused("The story was saved again meanwhile. Look at the two texts once more.");
+            return SavedMeanwhile;
         if (content is not null && !Fits(content))
             return Outcome.Refused("Both together are longer than a story may be: take one of the two passages somewhere.");
         parked.State = KeptState.Settled;
@@ -162,8 +153,15 @@ public sealed class TextSaving(NewsDb db, TimeProvider time)
             Write(at, user, sent, content, places, KeptState.Taken, time.GetUtcNow().UtcDateTime);
         }
 
-        await db.SaveChangesAsync(stop);
-        return Outcome.Done;
+        try
+        {
+            await db.SaveChangesAsync(stop);
+            return Outcome.Done;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return SavedMeanwhile;
+        }
     }
 
     /// <summary>The text of the revision a browser began from.</summary>

@@ -19,14 +19,16 @@ public static class ThinTexts
         // Only what was saved lately can be too much; what is older was thinned before.
         var lately = now - TimeSpan.FromDays(2);
         var rows = await db.KeptTexts.AsNoTracking().Where(k => k.At < old && k.At > lately && k.State != KeptState.Parked)
-            .Select(k => new { k.Id, k.StoryId, k.At, k.Revision }).ToListAsync(stop);
-        var newest = await db.KeptTexts.AsNoTracking().Where(k => k.Revision != null).GroupBy(k => k.StoryId)
-            .Select(g => new { g.Key, Revision = g.Max(k => k.Revision) }).ToDictionaryAsync(g => g.Key, g => g.Revision, stop);
+            .Select(k => new
+            {
+                k.Id, k.StoryId, k.At, k.Revision, k.State, k.Device, Newest = k.Revision != null && !db.KeptTexts.Any(o => o.StoryId == k.StoryId && o.Revision > k.Revision),
+            }).ToListAsync(stop);
         Guid[] gone =
         [
-            .. rows.GroupBy(k => (k.StoryId, k.At.Ticks / Window.Ticks))
-                .SelectMany(group => group.OrderByDescending(k => k.At).ThenByDescending(k => k.Id).Skip(1))
-                .Where(k => k.Revision is null || newest.GetValueOrDefault(k.StoryId) != k.Revision).Select(k => k.Id),
+            // Of one that somebody decided against they were told that it is kept: a later save does not stand for it, only what its tab sent later.
+            .. rows.GroupBy(k => (k.StoryId, k.State == KeptState.Settled ? k.Device : null, k.At.Ticks / Window.Ticks))
+                .SelectMany(group => group.OrderByDescending(k => k.Revision).ThenByDescending(k => k.At).ThenByDescending(k => k.Id).Skip(1))
+                .Where(k => !k.Newest).Select(k => k.Id),
         ];
         foreach (var some in gone.Chunk(500))
             await db.KeptTexts.Where(k => some.Contains(k.Id)).ExecuteDeleteAsync(stop);

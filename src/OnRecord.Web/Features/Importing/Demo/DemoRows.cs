@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Sourcing;
+using OnRecord.Domain.Text;
 using OnRecord.Storage;
 using OnRecord.Web.Features.Importing.Statements;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Sourcing;
+using OnRecord.Domain.Text;
 using OnRecord.Storage;
 
 namespace OnRecord.Web.Features.Importing.Statements;
