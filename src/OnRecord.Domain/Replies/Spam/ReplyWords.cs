@@ -75,10 +75,10 @@ internal sealed class ReplyWords
                 TagAddresses.Add(tag.Value.Substring(address.Index, address.Length).ToLowerInvariant());
             return " ";
         });
-        // Halves of pairs become U+FFFD first: normalising refuses them.
+        // Halves of pairs become U+FFFD and noncharacters a space first: normalising refuses them.
         var whole = new StringBuilder(text.Length);
         foreach (var rune in WebUtility.HtmlDecode(text).EnumerateRunes())
-            whole.Append(rune.ToString());
+            whole.Append(Characters.CanStand(rune) ? rune.ToString() : " ");
         return whole.ToString().Normalize(NormalizationForm.FormKC);
     }
 
@@ -103,7 +103,7 @@ internal sealed class ReplyWords
             else
             {
                 EndWord();
-                if (!Rune.IsWhiteSpace(rune) && !Rune.IsControl(rune) && Symbols.Count < 64)
+                if (!Rune.IsWhiteSpace(rune) && Symbols.Count < 64)
                     Symbols.Add(rune);
                 Exclamations += rune.Value == '!' ? 1 : 0;
             }

@@ -19,7 +19,7 @@ public sealed class SpamFeaturesTests
     public void Words_written_otherwise_are_the_same_words(string plain, string otherwise)
     {
         // One key more or less is the shape: capitals, hidden characters, letters of another script.
-        Assert.InRange(Replies.Of(plain).Keys.Except(Replies.Of(otherwise).Keys).Count(), 0, plain == "sooo good" ? 2 : 1);
+        Assert.InRange(Replies.Of(plain).Keys.Except(Replies.Of(otherwise).Keys).Count(), 0, 1);
         Assert.InRange(Replies.Of(plain).Keys.Except(Replies.Of("other words").Keys).Count(), 4, 9);
     }
 
@@ -52,7 +52,7 @@ public sealed class SpamFeaturesTests
     public void Name_and_website_count_beside_the_text()
     {
         var plain = SpamFeatures.Of("Ann", null, "I agree").Keys;
-        Assert.Equal(1, SpamFeatures.Of("Casino", null, "I agree").Keys.Except(plain).Count());
+        Assert.Single(SpamFeatures.Of("Casino", null, "I agree").Keys.Except(plain));
         Assert.InRange(SpamFeatures.Of("Ann", "https://casino.example.com/win", "I agree").Keys.Except(plain).Count(), 3, 9);
         Assert.Equal(plain, SpamFeatures.Of("Ann", " ", "I agree").Keys);
     }

@@ -1,8 +1,11 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using OnRecord.Domain.Replies.Spam;
 
 namespace OnRecord.Domain.Tests.Replies.Spam;
 
 /// <summary>How much spam is flagged, and how much that is genuine, both as shares from 0 to 1.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Flagged(double Spam, double Genuine)
 {
     public override string ToString() => FormattableString.Invariant($"{Spam:P1} of spam, {Genuine:P1} of genuine");
@@ -40,7 +43,7 @@ internal static class SpamMeasure
     public static IEnumerable<string[]> Csv(string text)
     {
         var row = new List<string>();
-        var field = new System.Text.StringBuilder();
+        var field = new StringBuilder();
         var quoted = false;
         for (var i = 0; i < text.Length; i++)
         {
