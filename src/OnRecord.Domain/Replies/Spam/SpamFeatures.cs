@@ -11,7 +11,7 @@ public sealed class SpamFeatures
 
     private SpamFeatures(IReadOnlyList<long> keys) => Keys = keys;
 
-    /// <summary>Distinct keys, at most about 1900 for a text of any length.</summary>
+    /// <summary>Distinct keys, at most 2000 (700 words and as many pairs, the rest signs, links and shapes) for a text of any length.</summary>
     public IReadOnlyList<long> Keys { get; }
 
     /// <summary>The features of a reply. Takes any UTF-16 text, also broken pairs; linear in its length up to 20,000 units and bounded beyond.</summary>

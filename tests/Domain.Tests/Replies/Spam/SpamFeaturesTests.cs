@@ -6,7 +6,7 @@ namespace OnRecord.Domain.Tests.Replies.Spam;
 
 public sealed class SpamFeaturesTests
 {
-    private const int MostKeys = 1900;
+    private const int MostKeys = 2000;
 
     [Theory]
     [InlineData("FREE money", "ｆｒｅｅ 𝐦𝐨𝐧𝐞𝐲")]
