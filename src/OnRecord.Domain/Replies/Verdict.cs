@@ -1,3 +1,4 @@
+using OnRecord.Domain.Replies.Spam;
 using OnRecord.Domain.Text;
 
 namespace OnRecord.Domain.Replies;
@@ -5,9 +6,6 @@ namespace OnRecord.Domain.Replies;
 /// <summary>What becomes of a new reply: let through by a rule, held for a reason, or refused because nothing of this person is taken.</summary>
 public sealed record Verdict(LetThrough? Rule, HoldReason? Held)
 {
-    /// <summary>From this score of the spam filter on a reply waits.</summary>
-    public const double SpamThreshold = 0.9;
-
     public bool Refused => Rule is null && Held is null;
 
     /// <summary>Judges a reply. A rule against it goes before everything that speaks for it.</summary>
@@ -22,7 +20,7 @@ public sealed record Verdict(LetThrough? Rule, HoldReason? Held)
             PersonStanding.Banned => new Verdict(null, null),
             PersonStanding.Waits => Hold(HoldReason.PersonWaits),
             _ when rule == HoldRule.All => Hold(HoldReason.AllWait),
-            _ when spam >= SpamThreshold => Hold(HoldReason.LooksLikeSpam),
+            _ when SpamRule.Holds(spam) => Hold(HoldReason.LooksLikeSpam),
             _ when HasHeldWord(draft, settings.HeldWords) => Hold(HoldReason.Words),
             _ when ReplyText.LinksIn(draft.Body) > settings.MostLinks => Hold(HoldReason.Links),
             _ when settings.MostOfPerson > 0 && lately >= settings.MostOfPerson => Hold(HoldReason.Flood),

@@ -9,7 +9,7 @@ namespace OnRecord.Web.Features.Replies;
 
 /// <summary>A reader sends a reply. It is answered when the reply is on the disk, with a way to where it stands.</summary>
 internal sealed class PostReply(
-    NewsDb db, SiteState site, PageWriter writer, VersionShelf versions, StoryQueries queries, TalkReading talks, ReplySecrets secrets, ReplyWriter replies, NetworkLimit limit, TimeProvider time)
+    NewsDb db, SiteState site, PageWriter writer, VersionShelf versions, StoryQueries queries, TalkReading talks, ReplySecrets secrets, ReplyWriter replies, NetworkLimit limit, SpamFilter spam, TimeProvider time)
 {
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(10);
 
@@ -56,7 +56,7 @@ internal sealed class PostReply(
         var key = form.Key.Length is > 0 and <= 100 ? form.Key : Guid.NewGuid().ToString("N");
         var reply = new NewReply(
             story.Id, Guid.TryParseExact(form.Parent, "N", out var parent) ? parent : null, VersionOf(form, story), draft, secrets.KeyOfPerson(draft.Email), secrets.Seal(draft.Email), network,
-            form.Notify, null, secrets.KeyOfAttempt(key, story.Id.ToString("N"), form.Parent, draft.Name, draft.Email, draft.Website, draft.Body), now.Settings.Replies);
+            form.Notify, await spam.Score(draft, context.RequestAborted), secrets.KeyOfAttempt(key, story.Id.ToString("N"), form.Parent, draft.Name, draft.Email, draft.Website, draft.Body), now.Settings.Replies);
         Posted posted;
         try
         {

@@ -19,6 +19,7 @@ internal static class RepliesHost
         services.AddSingleton(_ => ReplySecrets.In(PrivateFolder.In(place, "keys")));
         services.AddSingleton<ReplyQueries>();
         services.AddSingleton<NetworkLimit>();
+        services.AddSingleton<SpamFilter>();
         services.AddSingleton<ReplyWriter>();
         services.AddHostedService(all => all.GetRequiredService<ReplyWriter>());
         services.AddScoped<TalkReading>();
