@@ -28,7 +28,7 @@ internal static class AddStatement
             {
                 await db.SaveChangesAsync(stop);
             }
-            catch (DbUpdateException)
+            catch (Exception lost) when (WriteRace.Lost(lost))
             {
                 return WritingEndpoints.Refused(StatusCodes.Status409Conflict, "Somebody else added the same in this moment, or this was sent twice: nothing was lost, send it once more.");
             }

@@ -23,7 +23,7 @@ internal static class ChangeStatement
                 var revision = await saving.Save(at, context.DeskUser(), made.Rows, places => [.. places.Select(p => p.StatementId == sid ? p with { RevisionN = n } : p)], null, stop);
                 return Results.Json(new { sid, n, revision });
             }
-            catch (DbUpdateException)
+            catch (Exception lost) when (WriteRace.Lost(lost))
             {
                 // The next revision, or what is new in it, was made by somebody else in this moment.
                 return ByAnother();
