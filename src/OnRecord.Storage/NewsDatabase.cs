@@ -64,12 +64,11 @@ public static class NewsDatabase
             }
 
             // Not asked for without need: it builds and compares whole models before it looks at the database.
-            if (!applied.SetEquals(known))
-            {
+            var older = !applied.SetEquals(known);
+            if (older)
                 await db.Database.MigrateAsync(stop);
+            if (older || await OlderRows.AreLeft(db, stop))
                 await OlderRows.Fill(db, stop);
-                await FindKeys.Fill(db, stop);
-            }
 
             await MakeFirstRows(db, time, stop);
             return Outcome.Done;

@@ -101,7 +101,7 @@ internal static class DeskHost
     /// <summary>Answers of the desk are for one pair of eyes: nothing between here and there may keep them.</summary>
     public static IApplicationBuilder UseDesk(this IApplicationBuilder app) => app.UseWhen(
         context => context.Request.Path.StartsWithSegments(Prefix, StringComparison.OrdinalIgnoreCase),
-        desk => desk.UseSameOrigin().UseRefusals().Use(next => context =>
+        desk => desk.UseSameOrigin().UseRefusals().UseRaces().Use(next => context =>
         {
             context.Response.OnStarting(static state =>
             {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using OnRecord.Domain.Accounts;
+using OnRecord.Storage;
 
 namespace OnRecord.Web.Desk;
 
@@ -18,6 +19,7 @@ internal sealed record Refusal(string Sentence)
         StatusCodes.Status401Unauthorized => "You are signed out. Sign in again; what you wrote is kept in this browser.",
         StatusCodes.Status403Forbidden => "You may not do this. Ask an editor or an administrator.",
         StatusCodes.Status404NotFound => "There is nothing at this address. It may have been removed, or the address is not whole.",
+        StatusCodes.Status409Conflict => "Somebody else changed the same in this moment, so nothing of yours was done. Load the page again, look at it and do it once more.",
         StatusCodes.Status413PayloadTooLarge => "That is more than can be taken in at once.",
         _ => "The desk could not make sense of this request. Go back, load the page again and try once more.",
     };
@@ -27,6 +29,20 @@ internal sealed record Refusal(string Sentence)
 internal static class Refusals
 {
     public static IApplicationBuilder UseRefusals(this IApplicationBuilder app) => app.UseStatusCodePages(Show);
+
+    /// <summary>Two who change the same in one moment: the second is told so, whatever it was, and nothing of theirs is half done.</summary>
+    public static IApplicationBuilder UseRaces(this IApplicationBuilder app) => app.Use(next => async context =>
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception lost) when (WriteRace.Lost(lost) && !context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            context.Response.StatusCode = StatusCodes.Status409Conflict;
+        }
+    });
 
     /// <summary>An address of the desk at which nothing is: whoever is not signed in is sent to the form, as from everywhere at the desk.</summary>
     public static void MapLostAddresses(this IEndpointRouteBuilder app) =>

@@ -37,9 +37,10 @@ internal static class SourcingPages
         return page;
     }
 
+    /// <summary>Selects words of the body; when this is done the keys go there (the editor takes the focus with the next frame).</summary>
     public static Task Select(this IPage page, string words) => page.EvaluateAsync(
         """
-        words => {
+        async words => {
           const editor = window.onrecordDesk.editors.body;
           editor.state.doc.descendants((node, at) => {
             if (node.isText && node.text.includes(words)) {
@@ -47,6 +48,9 @@ internal static class SourcingPages
               editor.chain().focus().setTextSelection({ from, to: from + words.length }).run();
             }
           });
+          while (!editor.view.hasFocus() || editor.state.selection.empty) {
+            await new Promise(frame => requestAnimationFrame(frame));
+          }
         }
         """, words);
 

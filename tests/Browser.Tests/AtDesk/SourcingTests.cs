@@ -16,6 +16,30 @@ public sealed class SourcingTests(ReadingRoom room)
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
     [Fact]
+    public async Task What_can_be_done_with_a_statement_is_there_when_the_pen_comes_after_the_statements()
+    {
+        await using var site = await Newsroom.Site.Open(Engine.Sqlite, change: options => options with { Site = null });
+        var (story, who) = await Ferry(site);
+        using var desk = who;
+        var page = await SourcingPages.Open(room.Browser, site, desk, "/desk");
+        var statements = new TaskCompletionSource();
+        page.Response += (_, answer) => { if (answer.Url.EndsWith("/statements", StringComparison.Ordinal)) statements.TrySetResult(); };
+        var held = 0;
+        await page.RouteAsync("**/lease", async route =>
+        {
+            held++;
+            await statements.Task;
+            await Task.Delay(TimeSpan.FromMilliseconds(300));
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync($"/desk/stories/{story}");
+        await Expect(page.Statements()).ToHaveCountAsync(1);
+        await Expect(page.Statements().GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Change" })).ToBeVisibleAsync();
+        Assert.NotEqual(0, held);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task A_statement_of_a_source_used_before_takes_six_keys_no_mouse_and_less_than_ten_seconds()
     {
         await using var site = await Newsroom.Site.Open(Engine.Sqlite, change: options => options with { Site = null });

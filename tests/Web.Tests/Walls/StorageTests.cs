@@ -37,6 +37,23 @@ public sealed class StorageTests(Towns towns)
         }
     }
 
+    [Theory, BothEngines]
+    public async Task A_fill_of_older_rows_that_was_cut_off_is_done_at_the_next_start(Engine engine)
+    {
+        var town = await Town.Make(engine);
+        await using var site = town.Site;
+        await using (var db = site.Database.Open())
+        {
+            await db.Agents.ExecuteUpdateAsync(set => set.SetProperty(a => a.FindKey, ""), Stop);
+            await db.WorkingCopies.ExecuteUpdateAsync(set => set.SetProperty(c => c.HeadlineKey, ""), Stop);
+        }
+
+        Assert.True((await NewsDatabase.BringUpToDate(site.Database.Place, TimeProvider.System, Stop)).Ok);
+        await using var filled = site.Database.Open();
+        Assert.All(await filled.Agents.Select(a => new { a.Name, a.FindKey }).ToListAsync(Stop), a => Assert.Equal(Domain.Text.FindKey.Of(a.Name), a.FindKey));
+        Assert.DoesNotContain("", await filled.WorkingCopies.Select(c => c.HeadlineKey).ToListAsync(Stop));
+    }
+
     [Fact]
     public async Task A_pooled_SQLite_connection_is_durable_and_keeps_its_references()
     {

@@ -44,6 +44,37 @@ public sealed class ArrangingTests
     }
 
     [Theory, BothEngines]
+    public async Task Editors_who_save_in_one_moment_are_told_and_one_order_stands_whole(Engine engine)
+    {
+        var town = await Town.Make(engine);
+        await using var site = town.Site;
+        using var editor = await site.SignIn(Role.Editor);
+        var was = (await editor.Page("/desk/front-page")).QuerySelector("[name=Was]")!.GetAttribute("value")!;
+        string[][] orders = [[town.Ferry.Id.ToString(), town.Budget.Id.ToString()], [town.Budget.Id.ToString(), town.Ferry.Id.ToString()]];
+        var saved = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Post(editor, "save", was, orders[i % 2])));
+        HttpStatusCode[] polite = [HttpStatusCode.Redirect, HttpStatusCode.Conflict, HttpStatusCode.UnprocessableEntity];
+        Assert.All(saved, answer => Assert.Contains(answer.StatusCode, polite));
+        Assert.Contains(saved, answer => answer.StatusCode == HttpStatusCode.Redirect);
+        await using var db = site.Database.Open();
+        var stands = await db.FrontPage.OrderBy(s => s.Position).Select(s => s.StoryId).ToListAsync(Stop);
+        Assert.Contains(orders, order => order.SequenceEqual(stands.Select(id => id.ToString())));
+    }
+
+    [Theory, BothEngines]
+    public async Task A_topic_that_two_add_in_one_moment_is_one_topic(Engine engine)
+    {
+        await using var site = await Site.Open(engine);
+        using var editor = await site.SignIn(Role.Editor);
+        List<Guid> stories = [];
+        for (var i = 0; i < 4; i++)
+            stories.Add((await site.Desk.Story($"Story {i}").Paragraph("Words.").Keep()).Id);
+        var saved = await Task.WhenAll(stories.Select(id => editor.Post($"/desk/stories/{id}/fields", ("Topics", "Tide tables"))));
+        Assert.All(saved, answer => Assert.Contains(answer.StatusCode, new[] { HttpStatusCode.Redirect, HttpStatusCode.Conflict }));
+        await using var db = site.Database.Open();
+        Assert.Single(await db.Topics.Where(t => t.Slug == "tide-tables").ToListAsync(Stop));
+    }
+
+    [Theory, BothEngines]
     public async Task A_story_that_readers_cannot_see_gets_no_place(Engine engine)
     {
         await using var site = await Site.Open(engine);

@@ -126,7 +126,7 @@ public sealed class ScheduleTests
         await editor.Move(broken.Id, MoveKind.Schedule, ("At", "2026-11-23T06:29"));
         await editor.Move(story.Id, MoveKind.Schedule, ("At", "2026-11-23T06:30"));
         await using (var db = site.Database.Open())
-            await db.WorkingCopies.Where(c => c.StoryId == broken.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.HeadlineJson, "{}"), Stop);
+            await db.WorkingCopies.Where(c => c.StoryId == broken.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.Schedule, (ScheduledAct?)null), Stop);
         await using var nodes = new Nodes(site, new FakeTimeProvider(Morning.AddMinutes(31)), 1);
         await Assert.ThrowsAsync<AggregateException>(nodes.LookAtTheClock);
         Assert.Equal(((StoryStatus.Published, 1), (StoryStatus.Draft, 0)), (await Standing(site, story.Id), await Standing(site, broken.Id)));

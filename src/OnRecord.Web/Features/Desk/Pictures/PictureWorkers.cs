@@ -51,7 +51,7 @@ public sealed partial class PictureWorkers(DataPlace place, TimeProvider time, I
         var (said, errors) = (new Said(), worker.StandardError.ReadToEndAsync(stop));
         var reading = said.Follow(worker.StandardOutput, stop);
         var began = TimeProvider.System.GetTimestamp();
-        while (await Task.WhenAny(reading, Task.Delay(WorkerLimits.Look, stop)) != reading)
+        while (await Task.WhenAny(reading, Task.Delay(WorkerLimits.LookAgain(said.Memory), stop)) != reading)
         {
             stop.ThrowIfCancellationRequested();
             if (TooMuch(worker, said, began) is { } sentence)

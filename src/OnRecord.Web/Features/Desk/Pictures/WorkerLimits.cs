@@ -3,8 +3,8 @@ namespace OnRecord.Web.Features.Desk.Pictures;
 /// <summary>What one picture may cost. A file that asks for more is refused, whatever is in it.</summary>
 internal static class WorkerLimits
 {
-    /// <summary>Memory of the whole process, in bytes: the parent ends it when it holds more. Between two looks it takes up to 20 MB, so it stays below 256 MB.</summary>
-    public const long Memory = 232L << 20;
+    /// <summary>Memory of the whole process, in bytes: the parent ends it when it holds more. Between two looks it takes up to 30 MB on a busy machine, so it stays below 256 MB.</summary>
+    public const long Memory = 220L << 20;
 
     /// <summary>Address space the process may still map once it runs, in bytes: the kernel's own guard, between two looks of the parent.</summary>
     public const long Mapped = 384L << 20;
@@ -23,6 +23,6 @@ internal static class WorkerLimits
     /// <summary>Processor time after which the kernel ends the worker, should its parent have died, in seconds.</summary>
     public const int ProcessorSeconds = 60;
 
-    /// <summary>How often the parent looks.</summary>
-    public static readonly TimeSpan Look = TimeSpan.FromMilliseconds(15);
+    /// <summary>How often the parent looks: more often when the worker holds half of what it may.</summary>
+    public static TimeSpan LookAgain(long memory) => TimeSpan.FromMilliseconds(memory > Memory / 2 ? 4 : 15);
 }

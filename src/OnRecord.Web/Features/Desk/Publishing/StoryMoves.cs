@@ -48,7 +48,7 @@ public sealed class StoryMoves(NewsDb db, TimeProvider time, SiteState site, Evi
         {
             return await Do(at, user, asked, made.Value, facts, stop);
         }
-        catch (DbUpdateException)
+        catch (Exception lost) when (WriteRace.Lost(lost))
         {
             db.ChangeTracker.Clear();
             return Outcome.Refused("Somebody else changed or moved the story in the same moment, so nothing was done: look at it again.");

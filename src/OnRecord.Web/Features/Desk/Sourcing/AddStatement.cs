@@ -24,15 +24,7 @@ internal static class AddStatement
                 return SourcingEndpoints.Off(made.Problems);
             db.Add(new Statement { Id = sent.Sid });
             db.AddRange(made.Rows);
-            try
-            {
-                await db.SaveChangesAsync(stop);
-            }
-            catch (DbUpdateException)
-            {
-                return WritingEndpoints.Refused(StatusCodes.Status409Conflict, "Somebody else added the same in this moment, or this was sent twice: nothing was lost, send it once more.");
-            }
-
+            await db.SaveChangesAsync(stop);
             return Results.Json(new { sid = sent.Sid, n = 1 }, statusCode: StatusCodes.Status201Created);
         }, stop);
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using OnRecord.Storage;
 using OnRecord.Web.Desk;
 using OnRecord.Web.Features.Desk.Writing;
@@ -13,23 +12,12 @@ internal static class ChangeStatement
         SourcingEndpoints.OnStatement(id, sid, context, db, async (at, place) =>
         {
             if (sent.Was is { } was && was != place.RevisionN)
-                return ByAnother();
+                return WritingEndpoints.Refused(StatusCodes.Status409Conflict, "Somebody else changed this statement meanwhile: look at it again. What you wrote is still in the form.");
             var n = await SourcingEndpoints.NewestRevision(db, sid, stop) + 1;
             var made = await NewStatement.Read(db, at.Story, at.Copy, sent with { Sid = sid }, n, time.GetUtcNow(), stop);
             if (made.Problems.Count > 0)
                 return SourcingEndpoints.Off(made.Problems);
-            try
-            {
-                var revision = await saving.Save(at, context.DeskUser(), made.Rows, places => [.. places.Select(p => p.StatementId == sid ? p with { RevisionN = n } : p)], null, stop);
-                return Results.Json(new { sid, n, revision });
-            }
-            catch (DbUpdateException)
-            {
-                // The next revision, or what is new in it, was made by somebody else in this moment.
-                return ByAnother();
-            }
+            var revision = await saving.Save(at, context.DeskUser(), made.Rows, places => [.. places.Select(p => p.StatementId == sid ? p with { RevisionN = n } : p)], null, stop);
+            return Results.Json(new { sid, n, revision });
         }, stop);
-
-    private static IResult ByAnother() =>
-        WritingEndpoints.Refused(StatusCodes.Status409Conflict, "Somebody else changed this statement meanwhile: look at it again. What you wrote is still in the form.");
 }

@@ -148,6 +148,10 @@ export class Desk implements DeskEditor {
     return () => void this.saves.delete(callback);
   }
 
+  onEditable(callback: () => void): () => void {
+    return this.surface.onEditable(callback);
+  }
+
   /** Tells the panel of a change, at most once a frame. */
   changed(): void {
     if (!this.frame && this.changes.size) {

@@ -57,6 +57,8 @@ export interface DeskEditor {
   onChange(callback: () => void): () => void;
   /** Called when the server acknowledged a text, with its revision. */
   onSaved(callback: (revision: number) => void): () => void;
+  /** Called when the text was opened for writing, or closed: the lease is answered after the page has opened. Returns how to stop. */
+  onEditable(callback: () => void): () => void;
   /** POSTs JSON to the desk, same-origin. */
   post<T>(url: string, body: unknown): Promise<Answer<T>>;
   /** Binds a key such as "Mod-Shift-s" in all three parts; listed under the name in the help. */

@@ -53,6 +53,7 @@ export interface SurfaceHooks {
 export class Surface {
   readonly editors: Readonly<Record<Part, Editor>>;
   private readonly known = new WeakMap<PMNode, DocNode>();
+  private readonly opened = new Set<() => void>();
 
   constructor(places: Record<Part, HTMLElement>, data: PageData, hooks: SurfaceHooks) {
     const lineKeys = (part: 'headline' | 'standfirst', next: Part) =>
@@ -118,12 +119,22 @@ export class Surface {
   }
 
   setEditable(editable: boolean): void {
+    const before = this.editors.body.isEditable;
     for (const [, editor] of this.parts) {
       editor.setEditable(editable, false);
       for (const field of editor.view.dom.querySelectorAll<HTMLInputElement>('.fields input')) {
         field.disabled = !editable;
       }
     }
+    if (editable !== before) {
+      this.opened.forEach(tell => tell());
+    }
+  }
+
+  /** Called when the text was opened for writing, or closed. */
+  onEditable(callback: () => void): () => void {
+    this.opened.add(callback);
+    return () => void this.opened.delete(callback);
   }
 
   /** The text in canonical form. Blocks that did not change since are not made again. */

@@ -35,6 +35,7 @@ export class Panel {
     desk.bindKey('Alt-s', 'Source the selected words, or change the sourcing at the cursor', () => this.begin());
     desk.bindKey('Alt-Shift-s', 'To the list of statements', () => this.toList());
     desk.onSaved(() => void this.refresh());
+    desk.onEditable(() => this.rows !== EMPTY && this.draw());
     for (const editor of Object.values(desk.editors)) {
       editor.on('selectionUpdate', () => { this.float.hidden = editor.state.selection.empty || !desk.editable; });
     }
