@@ -35,6 +35,16 @@ public static class ReplyText
         return html.ToSafeHtml();
     }
 
+    /// <summary>The text in one line, cut short with "…", for a feed, a mail or a list at the desk.</summary>
+    public static string Plain(string body, int most = 280)
+    {
+        var line = string.Join(' ', body.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (line.Length <= most)
+            return line;
+        var end = most - 1;
+        return line[..(char.IsHighSurrogate(line[end - 1]) ? end - 1 : end)] + "…";
+    }
+
     /// <summary>How many web addresses stand in a text.</summary>
     public static int LinksIn(string body) => Pieces(body).Count(p => p.Link is not null);
 

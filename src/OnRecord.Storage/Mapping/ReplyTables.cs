@@ -32,6 +32,8 @@ internal sealed class ReplyTable : IEntityTypeConfiguration<Reply>
         reply.HasIndex(r => new { r.StoryId, r.Depth, r.Shown, r.Path });
         // A thread from top to bottom.
         reply.HasIndex(r => new { r.RootId, r.Path });
+        // The feed of a story's replies.
+        reply.HasIndex(r => new { r.StoryId, r.State, r.Id });
         // The moderators' queue.
         reply.HasIndex(r => new { r.State, r.Id });
         // A person's replies, and how many there were lately.

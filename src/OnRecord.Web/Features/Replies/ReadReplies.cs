@@ -45,7 +45,8 @@ public sealed class ReadReplies(NewsDb db, SiteState site, PageWriter writer, Ve
             Story = new LinkView(version.Fields.HeadlineText, found.Address),
             Talk = talk,
             OldestFirst = oldestFirst,
-            OtherOrder = ReplyAddress.Of(found.Address) + (oldestFirst ? "?order=newest" : "?order=oldest"),
+            NewestAddress = ReplyAddress.Of(found.Address) + "?order=newest",
+            OldestAddress = ReplyAddress.Of(found.Address) + "?order=oldest",
         };
         return writer.Write("replies", model, now, [Tag.Story(found.StoryId), Tag.Replies(found.StoryId)]);
     }

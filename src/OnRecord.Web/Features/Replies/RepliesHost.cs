@@ -20,11 +20,14 @@ internal static class RepliesHost
         services.AddSingleton<ReplyQueries>();
         services.AddSingleton<NetworkLimit>();
         services.AddSingleton<SpamFilter>();
+        services.AddSingleton<ReplyCounts>();
+        services.AddSingleton(new TimerTask("reply counts", ReplyCounts.Every, (all, stop) => all.GetRequiredService<ReplyCounts>().Run(all.GetRequiredService<NewsDb>(), stop)));
         services.AddSingleton<ReplyWriter>();
         services.AddHostedService(all => all.GetRequiredService<ReplyWriter>());
         services.AddScoped<TalkReading>();
         services.AddScoped<ReadReplies>();
         services.AddScoped<ReadReply>();
+        services.AddScoped<ReadReplyFeed>();
         services.AddScoped<ReadReplyState>();
         services.AddScoped<PostReply>();
     }
@@ -32,8 +35,9 @@ internal static class RepliesHost
     public static void MapReplies(this WebApplication app)
     {
         app.MapPage<ReadReplies>(Story + "/replies", ReadReplies.Parameters, (read, request, stop) => read.RenderAsync(request, stop));
+        app.MapPage<ReadReplyFeed>(Story + "/replies.xml", [], (read, request, stop) => read.RenderAsync(request, stop));
         app.MapPage<ReadReply>("/replies/{id}", ReadReply.Parameters, (read, request, stop) => read.RenderAsync(request, stop));
-        app.MapGet("/replies/mine/{token}", (HttpContext context, string token, ReadReplyState state) => state.Answer(context, token)).AllowAnonymous();
+        app.MapMethods("/replies/mine/{token}", ["GET", "HEAD"], (HttpContext context, string token, ReadReplyState state) => state.Answer(context, token)).AllowAnonymous();
         app.MapPost(Story + "/replies", (HttpContext context, PostReply post) => post.Answer(context, context.Request.Path.Value![..^"/replies".Length]))
             .AllowAnonymous().WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(FormLimit)).AddEndpointFilter<OwnForms>();
     }

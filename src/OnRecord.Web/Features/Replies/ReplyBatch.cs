@@ -23,6 +23,9 @@ internal sealed class ReplyBatch(NewsDb db, DateTime now)
     /// <summary>What is to be dropped from the page cache after the save.</summary>
     public IReadOnlyList<string> Tags { get; private set; } = [];
 
+    /// <summary>The stories that have more replies after the save.</summary>
+    public IReadOnlyCollection<Guid> Stories => published.Keys;
+
     /// <summary>Saves what can be taken; the answers stand in the order of the replies.</summary>
     public async Task<IReadOnlyList<Posted>> Save(IReadOnlyList<NewReply> replies)
     {

@@ -10,7 +10,7 @@ namespace OnRecord.Web.Features.Replies;
 /// The one writer of replies in this process. What comes while a commit is on its way to the disk shares the next one: each is answered
 /// only after its commit, and many share the price of one.
 /// </summary>
-public sealed partial class ReplyWriter(IServiceScopeFactory scopes, Evictions evictions, TimeProvider time, ILogger<ReplyWriter> log) : BackgroundService
+public sealed partial class ReplyWriter(IServiceScopeFactory scopes, Evictions evictions, ReplyCounts counts, TimeProvider time, ILogger<ReplyWriter> log) : BackgroundService
 {
     /// <summary>More than this many waiting, and the next is asked to come back: a queue must not outgrow what people wait for.</summary>
     public const int MostWaiting = 2_000;
@@ -88,7 +88,11 @@ public sealed partial class ReplyWriter(IServiceScopeFactory scopes, Evictions e
         var batch = new ReplyBatch(scope.ServiceProvider.GetRequiredService<NewsDb>(), time.GetUtcNow().UtcDateTime);
         var answers = await batch.Save([.. together.Select(w => w.Reply)]);
         if (batch.Tags.Count > 0)
+        {
             evictions.After(batch.Tags);
+            counts.Changed(batch.Stories);
+        }
+
         for (var i = 0; i < together.Count; i++)
             together[i].Answer.TrySetResult(answers[i]);
     }

@@ -88,6 +88,6 @@ public sealed class StoryPages(NewsDb db, PageWriter writer, StoryCards cards, V
         .. shown.Version.Sourcing.Book.Claims.Keys.Select(Tag.Claim),
         .. linked.Tags,
         .. inText.Tags,
-        .. related.Select(r => Tag.Story(r.StoryId)),
+        .. related.SelectMany(r => Tag.Card(r.StoryId)),
     ];
 }

@@ -150,8 +150,11 @@ public sealed record RepliesPage : PageView
     /// <summary>True: the oldest stand first.</summary>
     public bool OldestFirst { get; init; }
 
-    /// <summary>Path of the same replies in the other order.</summary>
-    public required string OtherOrder { get; init; }
+    /// <summary>Path of the replies, the newest first.</summary>
+    public required string NewestAddress { get; init; }
+
+    /// <summary>Path of the replies, the oldest first.</summary>
+    public required string OldestAddress { get; init; }
 }
 
 /// <summary>reply-state.hbs: what became of a reply, for its author.</summary>

@@ -85,6 +85,9 @@ public sealed record StoryCard
 
     /// <summary>How many statements carry it.</summary>
     public int Statements { get; init; }
+
+    /// <summary>How many replies readers see; some seconds old.</summary>
+    public int Replies { get; init; }
 }
 
 /// <summary>sources.hbs: the story's sourcing in full.</summary>
