@@ -2,18 +2,21 @@ using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Replies;
 using OnRecord.Domain.Stories;
 using OnRecord.Storage;
+using OnRecord.Web.Features.Replies.Mails;
 using OnRecord.Web.Hosting;
 
 namespace OnRecord.Web.Features.Replies;
 
 /// <summary>Replies that share one commit: judged one after the other, written together.</summary>
 /// <param name="now">UTC.</param>
-internal sealed class ReplyBatch(NewsDb db, DateTime now)
+internal sealed class ReplyBatch(NewsDb db, ReplyMails mails, DateTime now)
 {
     private readonly Dictionary<string, Posted> taken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> approved = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, int> published = [];
     private readonly Dictionary<Guid, int> answered = [];
+    private readonly List<Reply> shown = [];
+    private readonly List<(Reply Reply, byte[] SealedEmail)> unconfirmed = [];
     private Dictionary<string, ReplyPerson> people = [];
     private Dictionary<string, int> lately = [];
     private Dictionary<Guid, Reply> parents = [];
@@ -36,6 +39,8 @@ internal sealed class ReplyBatch(NewsDb db, DateTime now)
         if (Tags.Count > 0)
             db.Evictions.Add(new Eviction { At = now, Tags = Tags });
         db.Talks.AddRange(published.Keys.Where(story => !talks.ContainsKey(story)).Select(story => new StoryTalk { StoryId = story }));
+        await mails.AskToConfirm(db, unconfirmed, now, CancellationToken.None);
+        await mails.TellOfAnswers(db, shown, now, CancellationToken.None);
         await db.SaveChangesAsync();
         await Count();
         await transaction.CommitAsync();
@@ -112,8 +117,11 @@ internal sealed class ReplyBatch(NewsDb db, DateTime now)
         }
 
         lately[asked.PersonKey] = lately.GetValueOrDefault(asked.PersonKey) + 1;
+        if (reply.Notify && people[asked.PersonKey].ConfirmedAt is null)
+            unconfirmed.Add((reply, asked.SealedEmail));
         if (reply.State == ReplyState.Published)
         {
+            shown.Add(reply);
             published[reply.StoryId] = published.GetValueOrDefault(reply.StoryId) + 1;
             foreach (var above in reply.Above)
                 answered[above] = answered.GetValueOrDefault(above) + 1;
