@@ -38,6 +38,9 @@ public sealed record HeldPage : PageView
 
     public IReadOnlyList<HeldReplyView> Replies { get; init; } = [];
 
+    /// <summary>How many replies.</summary>
+    public int Count => Replies.Count;
+
     public IReadOnlyList<HeldReportView> Reports { get; init; } = [];
 
     /// <summary>Path of the same as JSON.</summary>

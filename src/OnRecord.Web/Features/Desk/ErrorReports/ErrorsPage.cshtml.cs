@@ -31,7 +31,7 @@ public sealed class ErrorsModel(NewsDb db, TimeProvider time, DeskTime clock, Er
 
     /// <summary>Those that were looked at instead of those that wait.</summary>
     [BindProperty(SupportsGet = true)]
-    public bool Done { get; set; }
+    public bool Settled { get; set; }
 
     [BindProperty]
     public string? Answer { get; set; }
@@ -59,7 +59,7 @@ public sealed class ErrorsModel(NewsDb db, TimeProvider time, DeskTime clock, Er
         await notices.Answer(Db, found, Now, Stop);
         Audit(state == "mended" ? "mended an error a reader reported" : "kept what a reader reported", loaded.Value.Title, found.StoryId);
         await Db.SaveChangesAsync(Stop);
-        return base.Done(found.PersonKey is null ? "The report is settled." : "The report is settled, and the reader is told by mail.", "/desk/errors" + (Story is { } story ? "?story=" + story : ""));
+        return Done(found.PersonKey is null ? "The report is settled." : "The report is settled, and the reader is told by mail.", "/desk/errors" + (Story is { } story ? "?story=" + story : ""));
     }
 
     private async Task<string?> Against(ErrorReport report, string? state) => (report, state) switch
@@ -77,7 +77,7 @@ public sealed class ErrorsModel(NewsDb db, TimeProvider time, DeskTime clock, Er
     private async Task Show()
     {
         zone = await clock.Zone();
-        var rows = Db.ErrorReports.AsNoTracking().Where(r => r.Text != "" && (Done ? r.State != ErrorReportState.Open : r.State == ErrorReportState.Open));
+        var rows = Db.ErrorReports.AsNoTracking().Where(r => r.Text != "" && (Settled ? r.State != ErrorReportState.Open : r.State == ErrorReportState.Open));
         if (Story is { } only)
             rows = rows.Where(r => r.StoryId == only);
         var found = await rows.OrderByDescending(r => r.Id).Take(LookedAt).ToListAsync(Stop);
