@@ -53,7 +53,7 @@ public static class Replying
 
     /// <summary>The first address of the site in a mail, as a path.</summary>
     public static string PathIn(this MimeMessage mail, int nth = 0) =>
-        mail.TextBody.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith(Site.Address + "/", StringComparison.Ordinal)).ElementAt(nth)[Site.Address.Length..];
+        mail.TextBody!.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith(Site.Address + "/", StringComparison.Ordinal)).ElementAt(nth)[Site.Address.Length..];
 
     /// <summary>Changes what the newsroom chose about replies.</summary>
     public static async Task SetReplies(this Site site, Func<ReplySettings, ReplySettings> change)

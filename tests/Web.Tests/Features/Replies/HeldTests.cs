@@ -142,7 +142,7 @@ public sealed class HeldTests
     {
         using (await site.Form("/replies/about-me", ("email", email)))
             await Answered(site);
-        return (await site.MailsTo(email)).Last(m => m.Subject.StartsWith("What ", StringComparison.Ordinal)).PathIn();
+        return (await site.MailsTo(email)).Last(m => m.Subject!.StartsWith("What ", StringComparison.Ordinal)).PathIn();
     }
 
     private static async Task Forget(Site site, int days)
