@@ -45,7 +45,7 @@ public sealed class HeldTests
         using var answer = await site.Get(link);
         Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
         var page = await answer.Document();
-        Assert.Equal(["Words that wait.", "Said in public.", "It was ten days."], page.Words(".said"));
+        Assert.Equal(["Words that wait.", "Said in public.", "It was ten days."], page.Words(".own-words"));
         Assert.DoesNotContain("Somebody else.", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("ann@reader.example", page.Body.TextContent, StringComparison.Ordinal);
         var json = JsonNode.Parse(await site.Text(page.QuerySelectorAll(".acts a")[0].GetAttribute("href")!))!;
