@@ -15,6 +15,7 @@ internal sealed class ReplyBatch(NewsDb db, ReplyMails mails, DateTime now)
     private readonly Dictionary<string, int> approved = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, int> published = [];
     private readonly Dictionary<Guid, int> answered = [];
+    private readonly Dictionary<string, byte[]> again = new(StringComparer.Ordinal);
     private readonly List<Reply> shown = [];
     private readonly List<(Reply Reply, byte[] SealedEmail)> unconfirmed = [];
     private Dictionary<string, ReplyPerson> people = [];
@@ -54,6 +55,8 @@ internal sealed class ReplyBatch(NewsDb db, ReplyMails mails, DateTime now)
             await db.Talks.Where(t => t.StoryId == story).ExecuteUpdateAsync(set => set.SetProperty(t => t.Published, t => t.Published + more));
         foreach (var (id, more) in answered)
             await db.Replies.Where(r => r.Id == id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Answers, r => r.Answers + more).SetProperty(r => r.Shown, true));
+        foreach (var (key, box) in again)
+            await db.ReplyPeople.Where(p => p.Key == key).ExecuteUpdateAsync(set => set.SetProperty(p => p.SealedEmail, box));
         foreach (var (key, more) in approved)
             await db.ReplyPeople.Where(p => p.Key == key).ExecuteUpdateAsync(set => set.SetProperty(p => p.Approved, p => p.Approved + more));
     }
@@ -109,15 +112,20 @@ internal sealed class ReplyBatch(NewsDb db, ReplyMails mails, DateTime now)
         };
         reply.Take(verdict);
         db.Replies.Add(reply);
-        if (!people.ContainsKey(asked.PersonKey))
+        if (!people.TryGetValue(asked.PersonKey, out var person))
         {
-            var person = new ReplyPerson { Key = asked.PersonKey, SealedEmail = asked.SealedEmail, FirstAt = now };
+            person = new ReplyPerson { Key = asked.PersonKey, SealedEmail = asked.SealedEmail, FirstAt = now };
             people[asked.PersonKey] = person;
             db.ReplyPeople.Add(person);
         }
+        else if (person.SealedEmail is null)
+        {
+            // Erased but for the standing, and here again of their own will.
+            again[asked.PersonKey] = asked.SealedEmail;
+        }
 
         lately[asked.PersonKey] = lately.GetValueOrDefault(asked.PersonKey) + 1;
-        if (reply.Notify && people[asked.PersonKey].ConfirmedAt is null)
+        if (reply.Notify && person.ConfirmedAt is null)
             unconfirmed.Add((reply, asked.SealedEmail));
         if (reply.State == ReplyState.Published)
         {

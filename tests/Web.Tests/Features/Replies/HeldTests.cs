@@ -117,6 +117,21 @@ public sealed class HeldTests
     }
 
     [Theory, BothEngines]
+    public async Task Who_was_erased_but_for_a_standing_and_writes_again_is_found_again(Engine engine)
+    {
+        var town = await Town.Make(engine);
+        await using var site = town.Site;
+        await site.Replies(town.Ferry.Address!, "Ann", "Words.");
+        await using (var db = site.Database.Open())
+            await db.ReplyPeople.ExecuteUpdateAsync(set => set.SetProperty(p => p.Standing, PersonStanding.Waits), Stop);
+        using (await site.Form(await Link(site, "ann@reader.example") + "/erase"))
+            await site.Replies(town.Ferry.Address!, "Ann", "Other words.");
+        var page = await site.Page(await Link(site, "ann@reader.example"));
+        Assert.Equal(["Other words."], page.Words(".own-words"));
+        Assert.Contains("A moderator reads each reply first", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory, BothEngines]
     public async Task Hashes_of_networks_are_gone_after_the_days_that_were_set(Engine engine)
     {
         var town = await Town.Make(engine);

@@ -80,8 +80,14 @@ internal sealed class ReportError(
             return;
         var now = time.GetUtcNow().UtcDateTime;
         var key = draft.Email.Length > 0 ? secrets.KeyOfPerson(draft.Email) : null;
-        if (key is not null && !await db.ReplyPeople.AnyAsync(p => p.Key == key, stop))
-            db.ReplyPeople.Add(new ReplyPerson { Key = key, SealedEmail = secrets.Seal(draft.Email), FirstAt = now });
+        if (key is not null && await db.ReplyPeople.FindAsync([key], stop) is var person)
+        {
+            if (person is null)
+                db.ReplyPeople.Add(new ReplyPerson { Key = key, SealedEmail = secrets.Seal(draft.Email), FirstAt = now });
+            else
+                person.SealedEmail ??= secrets.Seal(draft.Email);
+        }
+
         var report = new ErrorReport
         {
             Id = Guid.CreateVersion7(new DateTimeOffset(now)), StoryId = found.StoryId, VersionN = found.Version.Fields.N, StatementId = found.Statement,
