@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Replies;
 using OnRecord.Domain.Stories;
 using OnRecord.Storage;
+using OnRecord.Storage.Replies;
 using OnRecord.Web.Hosting;
 
 namespace OnRecord.Web.Features.Replies;
@@ -14,6 +15,8 @@ internal sealed class ReplyBatch(NewsDb db, DateTime now)
     private readonly Dictionary<string, int> approved = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, int> published = [];
     private readonly Dictionary<Guid, int> answered = [];
+    private readonly List<Reply> newReplies = [];
+    private readonly Dictionary<string, ReplyPerson> newPeople = new(StringComparer.Ordinal);
     private Dictionary<string, ReplyPerson> people = [];
     private Dictionary<string, int> lately = [];
     private Dictionary<Guid, Reply> parents = [];
@@ -37,20 +40,11 @@ internal sealed class ReplyBatch(NewsDb db, DateTime now)
             db.Evictions.Add(new Eviction { At = now, Tags = Tags });
         db.Talks.AddRange(published.Keys.Where(story => !talks.ContainsKey(story)).Select(story => new StoryTalk { StoryId = story }));
         await db.SaveChangesAsync();
-        await Count();
+        await ReplyRows.Insert(db, newPeople.Values);
+        await ReplyRows.Insert(db, newReplies);
+        await ReplyRows.Count(db, published, answered, approved);
         await transaction.CommitAsync();
         return answers;
-    }
-
-    // Added in the database, not here: another process may count in the same moment.
-    private async Task Count()
-    {
-        foreach (var (story, more) in published)
-            await db.Talks.Where(t => t.StoryId == story).ExecuteUpdateAsync(set => set.SetProperty(t => t.Published, t => t.Published + more));
-        foreach (var (id, more) in answered)
-            await db.Replies.Where(r => r.Id == id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Answers, r => r.Answers + more).SetProperty(r => r.Shown, true));
-        foreach (var (key, more) in approved)
-            await db.ReplyPeople.Where(p => p.Key == key).ExecuteUpdateAsync(set => set.SetProperty(p => p.Approved, p => p.Approved + more));
     }
 
     private async Task Read(IReadOnlyList<NewReply> replies)
@@ -103,13 +97,9 @@ internal sealed class ReplyBatch(NewsDb db, DateTime now)
             PersonKey = asked.PersonKey, NetworkKey = asked.NetworkKey, Notify = asked.Notify, SpamScore = asked.Spam, Attempt = asked.Attempt,
         };
         reply.Take(verdict);
-        db.Replies.Add(reply);
+        newReplies.Add(reply);
         if (!people.ContainsKey(asked.PersonKey))
-        {
-            var person = new ReplyPerson { Key = asked.PersonKey, SealedEmail = asked.SealedEmail, FirstAt = now };
-            people[asked.PersonKey] = person;
-            db.ReplyPeople.Add(person);
-        }
+            people[asked.PersonKey] = newPeople[asked.PersonKey] = new ReplyPerson { Key = asked.PersonKey, SealedEmail = asked.SealedEmail, FirstAt = now };
 
         lately[asked.PersonKey] = lately.GetValueOrDefault(asked.PersonKey) + 1;
         if (reply.State == ReplyState.Published)
@@ -117,7 +107,10 @@ internal sealed class ReplyBatch(NewsDb db, DateTime now)
             published[reply.StoryId] = published.GetValueOrDefault(reply.StoryId) + 1;
             foreach (var above in reply.Above)
                 answered[above] = answered.GetValueOrDefault(above) + 1;
-            approved[asked.PersonKey] = approved.GetValueOrDefault(asked.PersonKey) + 1;
+            if (newPeople.TryGetValue(asked.PersonKey, out var person))
+                person.Approved++;
+            else
+                approved[asked.PersonKey] = approved.GetValueOrDefault(asked.PersonKey) + 1;
         }
 
         return reply;
