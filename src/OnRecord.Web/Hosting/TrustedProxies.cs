@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
 using OnRecord.Domain;
+using IPNetwork = System.Net.IPNetwork;
 
 namespace OnRecord.Web.Hosting;
 

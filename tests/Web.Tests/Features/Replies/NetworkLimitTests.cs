@@ -1,7 +1,5 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using OnRecord.Domain.Replies;
 using OnRecord.Newsroom;
 using OnRecord.Web.Features.Replies;
@@ -47,18 +45,24 @@ public sealed class NetworkLimitTests
         await site.SetReplies(s => s with { Hold = HoldRule.None, MostOfNetwork = 2, MostOfPerson = 0 });
         var story = await site.Desk.Story("Ferry to stop").By(site.Desk.Byline("Ada Reyes")).About(site.Desk.AnyTopic).Paragraph("The ferry will stop.").Publish();
         var n = 0;
-        async Task<int> Status(string forwarded)
+        async Task<string> Statuses(params string[] forwarded)
         {
-            using var answer = await Send(site, story.Address!, n++, ("X-Forwarded-For", forwarded));
-            return (int)answer.StatusCode;
+            List<int> seen = [];
+            foreach (var addresses in forwarded)
+            {
+                using var answer = await Send(site, story.Address!, n++, ("X-Forwarded-For", addresses));
+                seen.Add((int)answer.StatusCode);
+            }
+
+            return string.Join(' ', seen);
         }
 
-        Assert.Equal([303, 303, 429], [await Status("203.0.113.1"), await Status("203.0.113.1"), await Status("203.0.113.1")]);
+        Assert.Equal("303 303 429", await Statuses("203.0.113.1", "203.0.113.1", "203.0.113.1"));
         // What a sender put before the proxy's own word, and the proxy before the last, change nothing.
-        Assert.Equal([429, 429], [await Status("198.51.100.9, 203.0.113.1"), await Status("198.51.100.9, 203.0.113.1, 10.9.0.4")]);
-        Assert.Equal([303, 303, 429], [await Status("203.0.113.2"), await Status("203.0.113.1, 203.0.113.2"), await Status("203.0.113.2")]);
+        Assert.Equal("429 429", await Statuses("198.51.100.9, 203.0.113.1", "198.51.100.9, 203.0.113.1, 10.9.0.4"));
+        Assert.Equal("303 303 429", await Statuses("203.0.113.2", "203.0.113.1, 203.0.113.2", "203.0.113.2"));
         // One household has a whole /64 of IPv6.
-        Assert.Equal([303, 303, 429, 303], [await Status("2001:db8:1:1::1"), await Status("2001:db8:1:1::2"), await Status("2001:db8:1:1:ffff::3"), await Status("2001:db8:1:2::1")]);
+        Assert.Equal("303 303 429 303", await Statuses("2001:db8:1:1::1", "2001:db8:1:1::2", "2001:db8:1:1:ffff::3", "2001:db8:1:2::1"));
     }
 
     [Theory]
@@ -78,16 +82,16 @@ public sealed class NetworkLimitTests
     [Fact]
     public void A_window_ends_for_who_keeps_trying_too_and_the_wait_says_when()
     {
-        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+        var time = new Clock();
         var limit = new NetworkLimit(time);
         Assert.All(Enumerable.Range(0, 20), _ => Assert.Null(limit.Ask("a", Twenty)));
-        time.Advance(TimeSpan.FromMinutes(4));
+        time.Now += TimeSpan.FromMinutes(4);
         Assert.All(Enumerable.Range(0, 50), _ => Assert.Equal(TimeSpan.FromMinutes(6), limit.Ask("a", Twenty)));
         Assert.Null(limit.Ask("b", Twenty));
-        time.Advance(TimeSpan.FromMinutes(6));
+        time.Now += TimeSpan.FromMinutes(6);
         Assert.Null(limit.Ask("a", Twenty));
         Assert.Equal(2, limit.Count);
-        time.Advance(TimeSpan.FromMinutes(10));
+        time.Now += TimeSpan.FromMinutes(10);
         Assert.Null(limit.Ask("c", Twenty));
         Assert.Equal(1, limit.Count);
     }
@@ -119,6 +123,13 @@ public sealed class NetworkLimitTests
         Assert.InRange(limit.Count, 1, NetworkLimit.Most);
         Assert.True(took < TimeSpan.FromSeconds(10), $"A million tries took {took}.");
         GC.KeepAlive(limit);
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 
     private static async Task<HttpResponseMessage> Send(Site site, string story, int n, params (string Name, string Value)[] headers)
