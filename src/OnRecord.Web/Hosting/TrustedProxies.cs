@@ -22,7 +22,7 @@ public static class TrustedProxies
             else if (IPNetwork.TryParse(one, out var network) && network.PrefixLength > 0)
                 read.Add(network);
             else
-                return Outcome.Refused($"\"{one}\" can't be a proxy: write its address or network, such as 10.0.0.2 or 10.0.0.0/24. A network ends in zeros after its prefix, and the whole internet is none.");
+                return Outcome.Refused($"\"{one}\" can't be a proxy: write its address or network, such as 10.0.0.2 or 10.0.0.0/24. The whole internet is none.");
         }
 
         return Outcome.Of<IReadOnlyList<IPNetwork>>(read);
