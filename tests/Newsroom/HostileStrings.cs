@@ -14,7 +14,7 @@ public static class HostileStrings
         "> <script>alert(1)</script>\n> quoted", "\u2028<script>alert(1)</script>", "<iframe srcdoc='<script>alert(1)</script>'>", "<math><mi xlink:href=javascript:alert(1)>x", "<form action=//evil.example><input type=submit>",
     ];
 
-    /// <summary>All of them, each once.</summary>
+    /// <summary>All of them, each once. A form with a null character is refused whole, so they stand here with the sign for one.</summary>
     public static IReadOnlyList<string> All()
     {
         var found = new HashSet<string>(Own, StringComparer.Ordinal);
@@ -27,7 +27,7 @@ public static class HostileStrings
             }
         }
 
-        return [.. found.Where(s => !string.IsNullOrWhiteSpace(s)).Order(StringComparer.Ordinal)];
+        return [.. found.Where(s => !string.IsNullOrWhiteSpace(s)).Select(s => s.Replace('\0', '\uFFFD')).Distinct().Order(StringComparer.Ordinal)];
     }
 
     private static void Collect(JsonElement element, bool inInput, HashSet<string> found)

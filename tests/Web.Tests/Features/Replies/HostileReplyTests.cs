@@ -99,7 +99,7 @@ public sealed class HostileReplyTests
             var page = await refused.Document();
             Check(page, "form with " + one);
             if (page.QuerySelector("[name=body]") is { } field)
-                Assert.Equal(one.ReplaceLineEndings("\n").TrimStart('\n').Replace("\0", "\uFFFD", StringComparison.Ordinal), field.TextContent.TrimStart('\n'));
+                Assert.Equal(one.ReplaceLineEndings("\n").TrimStart('\n'), field.TextContent.TrimStart('\n'));
         }
 
         using var answer = await site.Reply(story, fields);
