@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using System.Xml.Linq;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
@@ -99,7 +100,7 @@ public sealed class HostileReplyTests
             var page = await refused.Document();
             Check(page, "form with " + one);
             if (page.QuerySelector("[name=body]") is { } field)
-                Assert.Equal(one.ReplaceLineEndings("\n").TrimStart('\n'), field.TextContent.TrimStart('\n'));
+                Assert.Equal(Sent(one), Sent(field.TextContent));
         }
 
         using var answer = await site.Reply(story, fields);
@@ -153,6 +154,10 @@ public sealed class HostileReplyTests
                 Assert.Contains(word, text, StringComparison.Ordinal);
         }
     }
+
+    // Halves of pairs can't be sent; how lines end, and an empty first one, is the parser's affair.
+    private static string Sent(string text) =>
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').TrimStart('\n');
 
     private static string Spaced(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
