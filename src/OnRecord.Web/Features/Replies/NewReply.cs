@@ -33,4 +33,6 @@ public enum PostedAs
 public sealed record Posted(PostedAs As, Guid? Id);
 
 /// <summary>A reply could not be written now, and it used up no key: the same form may be sent again in a while.</summary>
+#pragma warning disable CA1710 // It says what happened; that it is thrown is seen where it is.
 public sealed class ReplyNotKept(string message, Exception? inner = null) : Exception(message, inner);
+#pragma warning restore CA1710
