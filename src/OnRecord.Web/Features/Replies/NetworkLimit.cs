@@ -12,7 +12,7 @@ namespace OnRecord.Web.Features.Replies;
 public sealed class NetworkLimit(TimeProvider time)
 {
     /// <summary>The most networks that are counted at once.</summary>
-    public const int Most = 100_000;
+    public const int Most = 50_000;
 
     private readonly Lock counting = new();
     private readonly Dictionary<string, Window> seen = new(StringComparer.Ordinal);
