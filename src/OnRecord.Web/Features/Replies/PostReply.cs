@@ -97,7 +97,7 @@ internal sealed partial class PostReply(
                 SendOn(context, ReplyAddress.State(secrets.Token("reply", id.ToString("N"))));
                 break;
             default:
-                await Show(shown, StatusCodes.Status403Forbidden, [], now.Words[posted.As == PostedAs.Banned ? "reply.banned" : "reply.closed"]);
+                await Show(shown, StatusCodes.Status403Forbidden, [], posted.As == PostedAs.Banned ? now.Words["reply.banned"] : now.Words["reply.closed"]);
                 break;
         }
     }
@@ -153,12 +153,12 @@ internal sealed partial class PostReply(
         context.Response.ContentType = "text/plain; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.Connection = "close";
-        return context.Response.WriteAsync(now.Words[status switch
+        return context.Response.WriteAsync(status switch
         {
-            StatusCodes.Status413PayloadTooLarge => "reply.unread.toolarge",
-            StatusCodes.Status415UnsupportedMediaType => "reply.unread.noform",
-            _ => "reply.unread",
-        }], context.RequestAborted);
+            StatusCodes.Status413PayloadTooLarge => now.Words["reply.unread.toolarge"],
+            StatusCodes.Status415UnsupportedMediaType => now.Words["reply.unread.noform"],
+            _ => now.Words["reply.unread"],
+        }, context.RequestAborted);
     }
 
     // The database is gone before the story could be read: the words are all the more worth keeping.
