@@ -17,7 +17,9 @@ public sealed class Evictions(CachedPages pages, SiteState site, PublicPictures 
     /// <param name="tags">Empty: anything may have changed.</param>
     public void Heard(IReadOnlyCollection<string> tags)
     {
-        pictures.Drop();
+        // Which pictures readers may see does not hang on replies, of which there may be many in a second.
+        if (tags.Count == 0 || !tags.All(Tag.IsOfReplies))
+            pictures.Drop();
         if (tags.Count == 0 || tags.Contains(Tag.Site))
         {
             site.Drop();

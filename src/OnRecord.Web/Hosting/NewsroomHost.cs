@@ -33,6 +33,12 @@ public static class NewsroomHost
             return unread.Refusal;
         }
 
+        var proxies = TrustedProxies.Read(options.Proxies ?? "");
+        if (!proxies.Ok)
+        {
+            return proxies.Refusal;
+        }
+
         var site = new PublicAddress(options.Site, ListeningAddress(options).Value);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -52,6 +58,7 @@ public static class NewsroomHost
         Services(builder.Services, options, site);
 
         var app = builder.Build();
+        app.UseTrustedProxies(proxies.Value);
         app.UseMiddleware<LastResort>();
         app.UseSecurityHeaders(app.Services.GetRequiredService<PageCacheOptions>().Https);
         app.UseDesk();

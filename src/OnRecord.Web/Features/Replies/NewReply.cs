@@ -1,6 +1,3 @@
-using System.Data.Common;
-using Microsoft.Data.Sqlite;
-using Npgsql;
 using OnRecord.Domain.Replies;
 
 namespace OnRecord.Web.Features.Replies;
@@ -35,25 +32,7 @@ public enum PostedAs
 /// <param name="Id">Of the reply, new or sent before; null when it was not taken.</param>
 public sealed record Posted(PostedAs As, Guid? Id);
 
-/// <summary>A reply could not be written now; it may be sent again in a while.</summary>
-public sealed class ReplyNotKept(string message, Exception? inner = null) : Exception(message, inner)
-{
-    /// <summary>In words what keeps a database from writing, such as a full disk or a lock; null when the exception says nothing of the kind.</summary>
-    public static string? Says(Exception broken)
-    {
-        for (var at = broken; at is not null; at = at.InnerException)
-        {
-            switch (at)
-            {
-                // Result codes: busy, locked, no memory, read-only, I/O error, full, cannot open (sqlite.org/rescode.html).
-                case SqliteException { SqliteErrorCode: 5 or 6 or 7 or 8 or 10 or 13 or 14 }:
-                case PostgresException { SqlState: ['5', '3', ..] or ['5', '7', ..] or ['5', '8', ..] or ['4', '0', ..] or ['5', '5', ..] }:
-                case NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: System.Net.Sockets.SocketException or IOException or TimeoutException }:
-                case DbException { IsTransient: true }:
-                    return at.Message;
-            }
-        }
-
-        return null;
-    }
-}
+/// <summary>A reply could not be written now, and it used up no key: the same form may be sent again in a while.</summary>
+#pragma warning disable CA1710 // It says what happened; that it is thrown is seen where it is.
+public sealed class ReplyNotKept(string message, Exception? inner = null) : Exception(message, inner);
+#pragma warning restore CA1710

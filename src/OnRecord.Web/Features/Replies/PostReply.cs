@@ -8,16 +8,35 @@ using OnRecord.Web.Theme.Models;
 namespace OnRecord.Web.Features.Replies;
 
 /// <summary>A reader sends a reply. It is answered when the reply is on the disk, with a way to where it stands.</summary>
-internal sealed class PostReply(
-    NewsDb db, SiteState site, PageWriter writer, VersionShelf versions, StoryQueries queries, TalkReading talks, ReplySecrets secrets, ReplyWriter replies, NetworkLimit limit, SpamFilter spam, TimeProvider time)
+internal sealed partial class PostReply(
+    NewsDb db, SiteState site, PageWriter writer, VersionShelf versions, StoryQueries queries, TalkReading talks, ReplySecrets secrets, ReplyWriter replies, NetworkLimit limit, SpamFilter spam, TimeProvider time, ILogger<PostReply> log)
 {
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(10);
 
     public async Task Answer(HttpContext context, string path)
     {
-        var stop = context.RequestAborted;
-        var form = ReplyForm.Of(await context.Request.ReadFormAsync(stop));
         var now = await site.Now();
+        var (form, status) = await ReplyForm.Read(context.Request, context.RequestAborted);
+        if (form is null)
+        {
+            await Unread(context, now, status);
+            return;
+        }
+
+        try
+        {
+            await Answer(context, path, form, now);
+        }
+        catch (Exception broken) when (Outage.Says(broken) is not null && !context.Response.HasStarted)
+        {
+            Unreachable(log, path, broken);
+            await ShowWithoutStory(context, path, form, now);
+        }
+    }
+
+    private async Task Answer(HttpContext context, string path, ReplyForm form, SiteNow now)
+    {
+        var stop = context.RequestAborted;
         if (!now.Settings.Replies.On || await StoryAt.Find(db, queries, versions, path, stop) is not { Version: { } version } found)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -25,7 +44,7 @@ internal sealed class PostReply(
         }
 
         var story = new TalkedStory(found.StoryId, found.Address, version);
-        var shown = new Shown(context, story, now, form, await Parent(form, stop));
+        var shown = new Shown(context, story, now, form);
         var draft = ReplyDraft.Of(form.Name, form.Email, form.Website, form.Body);
         if (draft.Faults() is { Count: > 0 } faults)
         {
@@ -52,7 +71,7 @@ internal sealed class PostReply(
 
     private async Task Post(Shown shown, ReplyDraft draft, string network)
     {
-        var (context, story, now, form, _) = shown;
+        var (context, story, now, form) = shown;
         var key = form.Key.Length is > 0 and <= 100 ? form.Key : Guid.NewGuid().ToString("N");
         var reply = new NewReply(
             story.Id, Guid.TryParseExact(form.Parent, "N", out var parent) ? parent : null, VersionOf(form, story), draft, secrets.KeyOfPerson(draft.Email), secrets.Seal(draft.Email), network,
@@ -108,7 +127,8 @@ internal sealed class PostReply(
     // What was typed stays in the fields; for one pair of eyes, so nothing keeps this page.
     private async Task Show(Shown shown, int status, IReadOnlyList<ReplyFault> faults, string? fault = null, ReplyView? preview = null)
     {
-        var (context, story, now, form, parent) = shown;
+        var (context, story, now, form) = shown;
+        var parent = await Parent(form, context.RequestAborted);
         var fields = story.Version.Fields;
         var words = writer.WordsFor(fields.Language);
         var model = new ReplyPage
@@ -126,5 +146,41 @@ internal sealed class PostReply(
         await context.Answer(writer.Write("reply", model, now, [], status));
     }
 
-    private sealed record Shown(HttpContext Context, TalkedStory Story, SiteNow Now, ReplyForm Form, Reply? Parent);
+    // The form is too large, or none: there is nothing to show again. What follows of it is not read.
+    private static Task Unread(HttpContext context, SiteNow now, int status)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.Connection = "close";
+        return context.Response.WriteAsync(status switch
+        {
+            StatusCodes.Status413PayloadTooLarge => now.Words["reply.unread.toolarge"],
+            StatusCodes.Status415UnsupportedMediaType => now.Words["reply.unread.noform"],
+            _ => now.Words["reply.unread"],
+        }, context.RequestAborted);
+    }
+
+    // The database is gone before the story could be read: the words are all the more worth keeping.
+    private Task ShowWithoutStory(HttpContext context, string path, ReplyForm form, SiteNow now)
+    {
+        var address = new PathString(path).ToUriComponent();
+        context.Response.Headers.RetryAfter = Seconds(TryAgain);
+        return context.Answer(writer.Write("reply", new ReplyPage
+        {
+            Site = now.View,
+            Title = now.Words["reply.form.title"],
+            Language = now.View.Language,
+            Direction = now.View.Direction,
+            Canonical = now.Absolute(ReplyAddress.Of(address)),
+            NoIndex = true,
+            Story = new LinkView(now.View.Name, address),
+            Form = form.Again(ReplyAddress.Of(address), now.Words, now.Words["reply.notkept"]),
+        }, now, [], StatusCodes.Status503ServiceUnavailable));
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A reply to {Path} could not be taken")]
+    private static partial void Unreachable(ILogger log, string path, Exception broken);
+
+    private sealed record Shown(HttpContext Context, TalkedStory Story, SiteNow Now, ReplyForm Form);
 }

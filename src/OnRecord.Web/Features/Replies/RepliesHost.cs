@@ -9,9 +9,6 @@ namespace OnRecord.Web.Features.Replies;
 /// <summary>Puts replies into the program.</summary>
 internal static class RepliesHost
 {
-    /// <summary>The longest form that is read, in bytes: the longest reply in a script of three bytes a letter, percent-encoded.</summary>
-    private const long FormLimit = 160 << 10;
-
     private const string Story = "/{year:length(4)}/{month:length(2)}/{day:length(2)}/{slug}";
 
     public static void AddReplies(this IServiceCollection services, DataPlace place)
@@ -40,7 +37,7 @@ internal static class RepliesHost
         app.MapPage<ReadReply>("/replies/{id}", ReadReply.Parameters, (read, request, stop) => read.RenderAsync(request, stop));
         app.MapMethods("/replies/mine/{token}", ["GET", "HEAD"], (HttpContext context, string token, ReadReplyState state) => state.Answer(context, token)).AllowAnonymous();
         app.MapPost(Story + "/replies", (HttpContext context, PostReply post) => post.Answer(context, context.Request.Path.Value![..^"/replies".Length]))
-            .AllowAnonymous().WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(FormLimit)).AddEndpointFilter<OwnForms>();
+            .AllowAnonymous().WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(ReplyForm.LongestForm)).AddEndpointFilter<OwnForms>();
         app.MapPrivateFacts();
     }
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Replies;
 using OnRecord.Domain.Stories;
 using OnRecord.Storage;
+using OnRecord.Storage.Replies;
 using OnRecord.Web.Features.Replies.Mails;
 using OnRecord.Web.Hosting;
 
@@ -18,6 +19,8 @@ internal sealed class ReplyBatch(NewsDb db, ReplyMails mails, DateTime now)
     private readonly Dictionary<string, byte[]> again = new(StringComparer.Ordinal);
     private readonly List<Reply> shown = [];
     private readonly List<(Reply Reply, byte[] SealedEmail)> unconfirmed = [];
+    private readonly List<Reply> newReplies = [];
+    private readonly Dictionary<string, ReplyPerson> newPeople = new(StringComparer.Ordinal);
     private Dictionary<string, ReplyPerson> people = [];
     private Dictionary<string, int> lately = [];
     private Dictionary<Guid, Reply> parents = [];
@@ -43,22 +46,13 @@ internal sealed class ReplyBatch(NewsDb db, ReplyMails mails, DateTime now)
         await mails.AskToConfirm(db, unconfirmed, now, CancellationToken.None);
         await mails.TellOfAnswers(db, shown, now, CancellationToken.None);
         await db.SaveChangesAsync();
-        await Count();
-        await transaction.CommitAsync();
-        return answers;
-    }
-
-    // Added in the database, not here: another process may count in the same moment.
-    private async Task Count()
-    {
-        foreach (var (story, more) in published)
-            await db.Talks.Where(t => t.StoryId == story).ExecuteUpdateAsync(set => set.SetProperty(t => t.Published, t => t.Published + more));
-        foreach (var (id, more) in answered)
-            await db.Replies.Where(r => r.Id == id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Answers, r => r.Answers + more).SetProperty(r => r.Shown, true));
+        await ReplyRows.Insert(db, newPeople.Values);
+        await ReplyRows.Insert(db, newReplies);
+        await ReplyRows.Count(db, published, answered, approved);
         foreach (var (key, box) in again)
             await db.ReplyPeople.Where(p => p.Key == key).ExecuteUpdateAsync(set => set.SetProperty(p => p.SealedEmail, box));
-        foreach (var (key, more) in approved)
-            await db.ReplyPeople.Where(p => p.Key == key).ExecuteUpdateAsync(set => set.SetProperty(p => p.Approved, p => p.Approved + more));
+        await transaction.CommitAsync();
+        return answers;
     }
 
     private async Task Read(IReadOnlyList<NewReply> replies)
@@ -111,12 +105,11 @@ internal sealed class ReplyBatch(NewsDb db, ReplyMails mails, DateTime now)
             PersonKey = asked.PersonKey, NetworkKey = asked.NetworkKey, Notify = asked.Notify, SpamScore = asked.Spam, Attempt = asked.Attempt,
         };
         reply.Take(verdict);
-        db.Replies.Add(reply);
+        newReplies.Add(reply);
         if (!people.TryGetValue(asked.PersonKey, out var person))
         {
             person = new ReplyPerson { Key = asked.PersonKey, SealedEmail = asked.SealedEmail, FirstAt = now };
-            people[asked.PersonKey] = person;
-            db.ReplyPeople.Add(person);
+            people[asked.PersonKey] = newPeople[asked.PersonKey] = person;
         }
         else if (person.SealedEmail is null)
         {
@@ -133,7 +126,10 @@ internal sealed class ReplyBatch(NewsDb db, ReplyMails mails, DateTime now)
             published[reply.StoryId] = published.GetValueOrDefault(reply.StoryId) + 1;
             foreach (var above in reply.Above)
                 answered[above] = answered.GetValueOrDefault(above) + 1;
-            approved[asked.PersonKey] = approved.GetValueOrDefault(asked.PersonKey) + 1;
+            if (newPeople.TryGetValue(asked.PersonKey, out var person))
+                person.Approved++;
+            else
+                approved[asked.PersonKey] = approved.GetValueOrDefault(asked.PersonKey) + 1;
         }
 
         return reply;

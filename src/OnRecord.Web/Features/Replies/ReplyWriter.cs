@@ -19,6 +19,12 @@ public sealed partial class ReplyWriter(IServiceScopeFactory scopes, Evictions e
     /// <summary>The most replies of one commit.</summary>
     public const int MostTogether = 200;
 
+    /// <summary>How often a reply is tried that met another process each time.</summary>
+    private const int MostTries = 4;
+
+    /// <summary>How long a statement may wait for another writer: as long as SQLite's, and no longer than people wait.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
     /// <summary>Takes a reply; when this returns it is on the disk, or it was said why not.</summary>
@@ -38,7 +44,8 @@ public sealed partial class ReplyWriter(IServiceScopeFactory scopes, Evictions e
             {
                 while (together.Count < MostTogether && queue.Reader.TryRead(out var next))
                     together.Add(next);
-                await Write(together);
+                if (await Write(together) is { } outage)
+                    FailWaiting(outage);
                 together.Clear();
             }
         }
@@ -49,44 +56,57 @@ public sealed partial class ReplyWriter(IServiceScopeFactory scopes, Evictions e
         finally
         {
             queue.Writer.TryComplete();
-            while (queue.Reader.TryRead(out var late))
-                late.Answer.TrySetException(new ReplyNotKept("The site is being stopped."));
+            FailWaiting(new ReplyNotKept("The site is being stopped."));
         }
     }
 
-    private async Task Write(List<Waiting> together)
+    // Gives back why nothing can be written for the moment, so that those who wait behind are told at once and not each in their turn.
+    private async Task<ReplyNotKept?> Write(List<Waiting> together, int tries = 1)
     {
         try
         {
             await Commit(together);
+            return null;
         }
 #pragma warning disable CA1031 // Whatever broke, each of those who wait is told, and the next replies are taken.
         catch (Exception broken)
 #pragma warning restore CA1031
         {
-            if (ReplyNotKept.Says(broken) is { } trouble)
+            var lost = WriteRace.Lost(broken);
+            if (!lost && Outage.Says(broken) is { } trouble)
             {
                 NotWritten(log, together.Count, trouble);
-                Fail(together, new ReplyNotKept(trouble, broken));
+                return Fail(together, new ReplyNotKept(trouble, broken));
             }
-            else if (together.Count == 1)
-            {
-                Broke(log, broken);
-                Fail(together, broken);
-            }
-            else
-            {
-                // One of them, or another process that wrote in the same moment: alone each gets its own answer.
-                foreach (var one in together)
-                    await Write([one]);
-            }
+
+            if (together.Count > 1)
+                return await WriteEach(together);
+            if (lost && tries < MostTries)
+                return await Write(together, tries + 1);
+            Broke(log, broken);
+            together[0].Answer.TrySetException(broken);
+            return null;
         }
+    }
+
+    // One of them, or another process that wrote in the same moment: alone each gets its own answer.
+    private async Task<ReplyNotKept?> WriteEach(List<Waiting> together)
+    {
+        for (var i = 0; i < together.Count; i++)
+        {
+            if (await Write([together[i]]) is { } outage)
+                return Fail(together[(i + 1)..], outage);
+        }
+
+        return null;
     }
 
     private async Task Commit(List<Waiting> together)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var batch = new ReplyBatch(scope.ServiceProvider.GetRequiredService<NewsDb>(), scope.ServiceProvider.GetRequiredService<ReplyMails>(), time.GetUtcNow().UtcDateTime);
+        var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
+        db.Database.SetCommandTimeout(Patience);
+        var batch = new ReplyBatch(db, scope.ServiceProvider.GetRequiredService<ReplyMails>(), time.GetUtcNow().UtcDateTime);
         var answers = await batch.Save([.. together.Select(w => w.Reply)]);
         if (batch.Tags.Count > 0)
         {
@@ -98,10 +118,17 @@ public sealed partial class ReplyWriter(IServiceScopeFactory scopes, Evictions e
             together[i].Answer.TrySetResult(answers[i]);
     }
 
-    private static void Fail(List<Waiting> together, Exception why)
+    private static ReplyNotKept Fail(List<Waiting> together, ReplyNotKept why)
     {
         foreach (var one in together)
             one.Answer.TrySetException(why);
+        return why;
+    }
+
+    private void FailWaiting(ReplyNotKept why)
+    {
+        while (queue.Reader.TryRead(out var late))
+            late.Answer.TrySetException(why);
     }
 
     private sealed record Waiting(NewReply Reply, TaskCompletionSource<Posted> Answer);
