@@ -126,8 +126,8 @@ internal sealed class ReplyBatch(NewsDb db, ReplyMails mails, DateTime now)
             published[reply.StoryId] = published.GetValueOrDefault(reply.StoryId) + 1;
             foreach (var above in reply.Above)
                 answered[above] = answered.GetValueOrDefault(above) + 1;
-            if (newPeople.TryGetValue(asked.PersonKey, out var person))
-                person.Approved++;
+            if (newPeople.TryGetValue(asked.PersonKey, out var fresh))
+                fresh.Approved++;
             else
                 approved[asked.PersonKey] = approved.GetValueOrDefault(asked.PersonKey) + 1;
         }
