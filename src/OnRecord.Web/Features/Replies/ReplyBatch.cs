@@ -11,9 +11,7 @@ namespace OnRecord.Web.Features.Replies;
 internal sealed class ReplyBatch(NewsDb db, DateTime now)
 {
     private readonly Dictionary<string, Posted> taken = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> approved = new(StringComparer.Ordinal);
-    private readonly Dictionary<Guid, int> published = [];
-    private readonly Dictionary<Guid, int> answered = [];
+    private readonly ReplyCounting counting = new();
     private Dictionary<string, ReplyPerson> people = [];
     private Dictionary<string, int> lately = [];
     private Dictionary<Guid, Reply> parents = [];
@@ -21,10 +19,10 @@ internal sealed class ReplyBatch(NewsDb db, DateTime now)
     private Dictionary<Guid, DateTime> stories = [];
 
     /// <summary>What is to be dropped from the page cache after the save.</summary>
-    public IReadOnlyList<string> Tags { get; private set; } = [];
+    public IReadOnlyList<string> Tags => counting.Tags;
 
     /// <summary>The stories that have more replies after the save.</summary>
-    public IReadOnlyCollection<Guid> Stories => published.Keys;
+    public IReadOnlyCollection<Guid> Stories => counting.Stories;
 
     /// <summary>Saves what can be taken; the answers stand in the order of the replies.</summary>
     public async Task<IReadOnlyList<Posted>> Save(IReadOnlyList<NewReply> replies)
@@ -32,25 +30,12 @@ internal sealed class ReplyBatch(NewsDb db, DateTime now)
         await using var transaction = await db.Database.BeginTransactionAsync();
         await Read(replies);
         Posted[] answers = [.. replies.Select(Take)];
-        Tags = [.. published.Keys.Select(Tag.Replies)];
         if (Tags.Count > 0)
             db.Evictions.Add(new Eviction { At = now, Tags = Tags });
-        db.Talks.AddRange(published.Keys.Where(story => !talks.ContainsKey(story)).Select(story => new StoryTalk { StoryId = story }));
         await db.SaveChangesAsync();
-        await Count();
+        await counting.Save(db);
         await transaction.CommitAsync();
         return answers;
-    }
-
-    // Added in the database, not here: another process may count in the same moment.
-    private async Task Count()
-    {
-        foreach (var (story, more) in published)
-            await db.Talks.Where(t => t.StoryId == story).ExecuteUpdateAsync(set => set.SetProperty(t => t.Published, t => t.Published + more));
-        foreach (var (id, more) in answered)
-            await db.Replies.Where(r => r.Id == id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Answers, r => r.Answers + more).SetProperty(r => r.Shown, true));
-        foreach (var (key, more) in approved)
-            await db.ReplyPeople.Where(p => p.Key == key).ExecuteUpdateAsync(set => set.SetProperty(p => p.Approved, p => p.Approved + more));
     }
 
     private async Task Read(IReadOnlyList<NewReply> replies)
@@ -112,14 +97,7 @@ internal sealed class ReplyBatch(NewsDb db, DateTime now)
         }
 
         lately[asked.PersonKey] = lately.GetValueOrDefault(asked.PersonKey) + 1;
-        if (reply.State == ReplyState.Published)
-        {
-            published[reply.StoryId] = published.GetValueOrDefault(reply.StoryId) + 1;
-            foreach (var above in reply.Above)
-                answered[above] = answered.GetValueOrDefault(above) + 1;
-            approved[asked.PersonKey] = approved.GetValueOrDefault(asked.PersonKey) + 1;
-        }
-
+        counting.Moved(reply, before: null);
         return reply;
     }
 }
