@@ -649,6 +649,8 @@ namespace OnRecord.Storage.Postgres.Migrations
 
                     b.HasIndex("StoryId", "PickedAt");
 
+                    b.HasIndex("StoryId", "State", "Id");
+
                     b.HasIndex("StoryId", "Depth", "Shown", "Path");
 
                     b.ToTable("reply", (string)null);

@@ -641,6 +641,8 @@ namespace OnRecord.Storage.Sqlite.Migrations
 
                     b.HasIndex("StoryId", "PickedAt");
 
+                    b.HasIndex("StoryId", "State", "Id");
+
                     b.HasIndex("StoryId", "Depth", "Shown", "Path");
 
                     b.ToTable("reply", (string)null);

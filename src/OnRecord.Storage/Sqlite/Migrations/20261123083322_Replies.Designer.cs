@@ -11,7 +11,7 @@ using OnRecord.Storage.Sqlite;
 namespace OnRecord.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteNewsDb))]
-    [Migration("20261123071114_Replies")]
+    [Migration("20261123083322_Replies")]
     partial class Replies
     {
         /// <inheritdoc />
@@ -643,6 +643,8 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.HasIndex("State", "Id");
 
                     b.HasIndex("StoryId", "PickedAt");
+
+                    b.HasIndex("StoryId", "State", "Id");
 
                     b.HasIndex("StoryId", "Depth", "Shown", "Path");
 

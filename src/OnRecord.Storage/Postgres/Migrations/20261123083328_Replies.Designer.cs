@@ -12,7 +12,7 @@ using OnRecord.Storage.Postgres;
 namespace OnRecord.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresNewsDb))]
-    [Migration("20261123071119_Replies")]
+    [Migration("20261123083328_Replies")]
     partial class Replies
     {
         /// <inheritdoc />
@@ -651,6 +651,8 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.HasIndex("State", "Id");
 
                     b.HasIndex("StoryId", "PickedAt");
+
+                    b.HasIndex("StoryId", "State", "Id");
 
                     b.HasIndex("StoryId", "Depth", "Shown", "Path");
 

@@ -341,6 +341,11 @@ namespace OnRecord.Storage.Postgres.Migrations
                 columns: new[] { "story_id", "picked_at" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_reply_story_id_state_id",
+                table: "reply",
+                columns: new[] { "story_id", "state", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_reply_decision_account_id_id",
                 table: "reply_decision",
                 columns: new[] { "account_id", "id" });
