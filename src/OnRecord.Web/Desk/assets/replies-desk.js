@@ -42,8 +42,9 @@ function onward(from) {
   const at = all.indexOf(from);
   const next = [...all.slice(at + 1), ...all.slice(0, at)].find(open);
   if (next) return focus(next);
-  const more = document.querySelector('[data-more]') ?? document.querySelector('[data-first]');
-  if (more && new URLSearchParams(location.search).get('list') !== 'decided') location.assign(document.querySelector('.tabs [aria-current]')?.href ?? more.href);
+  // The page is worked off: what waits next is at the beginning of the list.
+  const here = document.querySelector('.tabs [aria-current]');
+  if (here && ['held', 'flagged'].includes(new URL(here.href).searchParams.get('list'))) location.assign(here.href);
   else focus(from);
 }
 

@@ -7,7 +7,7 @@ using OnRecord.Storage.Replies;
 namespace OnRecord.Web.Features.Replies;
 
 /// <summary>What the newsroom's moderators taught about advertisements, in memory; the counts lie in the database. Another process's lessons are heard within some minutes.</summary>
-public sealed class SpamFilter(IServiceScopeFactory scopes, TimeProvider time)
+public sealed class SpamFilter(IServiceScopeFactory scopes, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan ReadAgain = TimeSpan.FromMinutes(5);
 
@@ -85,6 +85,8 @@ public sealed class SpamFilter(IServiceScopeFactory scopes, TimeProvider time)
 
         model.Saved(model.Unsaved());
     }
+
+    public void Dispose() => reading.Dispose();
 
     private static SpamFeatures FeaturesOf(Reply reply) => SpamFeatures.Of(reply.Name, reply.Website, reply.Body);
 

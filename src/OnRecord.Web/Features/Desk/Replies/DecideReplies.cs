@@ -31,8 +31,8 @@ public sealed record SeenReply(Guid Id, long DecidedAt)
     public static SeenReply Of(Reply reply) => new(reply.Id, reply.DecidedAt?.Ticks ?? 0);
 
     /// <summary>As a form sends it; null when it is nothing of the kind.</summary>
-    public static SeenReply? Read(string text) =>
-        text.Split('.') is [var id, var at] && Guid.TryParseExact(id, "N", out var reply) && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+    public static SeenReply? Read(string? text) =>
+        text?.Split('.') is [var id, var at] && Guid.TryParseExact(id, "N", out var reply) && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
             ? new SeenReply(reply, ticks)
             : null;
 

@@ -14,5 +14,5 @@ public sealed class HeldReplies(NewsDb db)
 
     /// <summary>0 for who decides on none.</summary>
     public async Task<int> Count(DeskUser user, CancellationToken stop) =>
-        user.May(DeskAct.ModerateReplies) ? await db.Reached(user).Where(r => r.State == ReplyState.Held).Take(Most).CountAsync(stop) : 0;
+        user.May(DeskAct.ModerateReplies) ? await db.Reached(user).Where(r => r.State == ReplyState.Held).OrderBy(r => r.Id).Take(Most).CountAsync(stop) : 0;
 }

@@ -64,7 +64,7 @@ public sealed class QueueModel(NewsDb db, TimeProvider time, ReplyRows rows, Hel
         var (shown, last) = await Read();
         Rows = await rows.Of(shown, Stop);
         More = last is { } after ? Address(List, after) : null;
-        var flagged = await Reached().Where(r => r.Flags > 0 && r.State == ReplyState.Published).Take(HeldReplies.Most).CountAsync(Stop);
+        var flagged = await Reached().Where(r => r.Flags > 0 && r.State == ReplyState.Published).OrderBy(r => r.Id).Take(HeldReplies.Most).CountAsync(Stop);
         Tabs =
         [
             new(ReplyList.Held, "Held", Story is null ? await held.Count(Me, Stop) : await Reached().CountAsync(r => r.State == ReplyState.Held, Stop)),
@@ -81,7 +81,7 @@ public sealed class QueueModel(NewsDb db, TimeProvider time, ReplyRows rows, Hel
     /// <param name="words">The moderator's own words; they go before the given ones.</param>
     /// <param name="ban">Whether who wrote what is removed is banned as well.</param>
     /// <param name="back">The page of the desk to go back to.</param>
-    public async Task<IActionResult> OnPostAsync(ReplyAct? act, List<string> reply, string? why, string? words, bool ban, string? back)
+    public async Task<IActionResult> OnPostAsync(ReplyAct? act, List<string?> reply, string? why, string? words, bool ban, string? back)
     {
         var asked = Asked(act == ReplyAct.Remove && ban ? ReplyAct.Ban : act, reply, why, words);
         if (!asked.Ok)
@@ -107,7 +107,7 @@ public sealed class QueueModel(NewsDb db, TimeProvider time, ReplyRows rows, Hel
         return RepliesDesk.Address + (after is { } place ? query.Add("after", place.ToString()) : query);
     }
 
-    private static Outcome<AskedDecision> Asked(ReplyAct? act, List<string> reply, string? why, string? words)
+    private static Outcome<AskedDecision> Asked(ReplyAct? act, List<string?> reply, string? why, string? words)
     {
         var seen = reply.Select(SeenReply.Read).OfType<SeenReply>().ToList();
         if (act is not { } what || !Enum.IsDefined(what) || seen.Count == 0 || seen.Count < reply.Count)

@@ -147,7 +147,7 @@ public sealed class ReplierModel(NewsDb db, TimeProvider time, DeskTime clock, R
     // Those who speak in the stories that this person replied to: more names would be a list of everybody.
     private async Task<IReadOnlyList<string>> Quoted(IQueryable<Reply> theirs)
     {
-        var stories = await theirs.Select(r => r.StoryId).Distinct().Take(50).ToListAsync(Stop);
+        var stories = await theirs.Select(r => r.StoryId).Distinct().OrderBy(id => id).Take(50).ToListAsync(Stop);
         return await (
             from use in Db.Uses
             join version in Db.Versions on use.VersionId equals version.Id
