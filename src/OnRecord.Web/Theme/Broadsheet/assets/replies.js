@@ -1,7 +1,8 @@
 // What a reply form gains with a script: it opens in place, keeps what was typed through a reload, and remembers who writes if asked to.
 // Without this file every link and button leads to a page that does the same.
 const ME = "onrecord.me";
-const draftOf = (form) => "onrecord.reply " + form.getAttribute("action") + " " + (form.elements.parent?.value ?? "");
+const DRAFT = "onrecord.reply ";
+const draftOf = (form) => DRAFT + form.getAttribute("action") + " " + (form.elements.parent?.value ?? "");
 const kept = ["name", "email", "website", "body"];
 
 // A browser may refuse to keep anything (private windows, a full disk): the form works all the same.
@@ -21,8 +22,7 @@ function wake(form) {
   const faulty = form.querySelector(".fault, .preview") !== null; // the page brings what was typed itself
   const sent = read(draftOf(form));
   const me = read(ME);
-  if (!faulty && sent?.posted) keep(draftOf(form), null);
-  else if (!faulty && sent) {
+  if (!faulty && sent) {
     for (const name of kept) if (sent[name]) fields[name].value = sent[name];
     if (sent.key) fields.key.value = sent.key;
   }
@@ -62,6 +62,12 @@ async function openUnder(link) {
   form.elements.body.focus();
 }
 
+// Where a reply that was taken lands, what was typed for it is let go of; anywhere else it may still be needed.
+if (location.pathname.startsWith("/replies/mine/") || /^#reply-[0-9a-f]{32}$/.test(location.hash)) {
+  try {
+    for (const key of Object.keys(localStorage)) if (key.startsWith(DRAFT) && read(key)?.posted) keep(key, null);
+  } catch { /* nothing is kept */ }
+}
 document.querySelectorAll("form.leave").forEach(wake);
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.(".reply .answer");
