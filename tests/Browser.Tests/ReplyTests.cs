@@ -44,7 +44,6 @@ public sealed class ReplyTests(ReadingRoom room) : BrowserTest(room)
         await page.GotoAsync(story);
         await Expect(page.Locator(".thread .thread .text")).ToHaveTextAsync("And in winter.");
         await Fits(page);
-        Assert.Empty((await page.RunAxe()).Violations);
     }
 
     [Fact]
