@@ -117,6 +117,11 @@ public sealed class Reply
             decision.StateBefore, decision.HeldBefore, decision.LetThroughBefore, decision.ReasonBefore, decision.DecidedByBefore, decision.DecidedAtBefore,
             decision.FlagsBefore, decision.PickedBefore);
 
+    /// <summary>It comes from an export and stands as it stood there.</summary>
+    /// <param name="decidedAt">UTC.</param>
+    public void StandAs(ReplyState state, HoldReason? heldFor, LetThrough? rule, string? removalReason, Guid? decidedBy, DateTime? decidedAt) =>
+        (State, HeldFor, LetThroughBy, RemovalReason, DecidedById, DecidedAt) = (state, heldFor, rule, removalReason, decidedBy, decidedAt);
+
     /// <summary>Where an answer to <paramref name="parent"/> stands; null: an answer to the story.</summary>
     public static (Guid Root, int Depth, string Path) PlaceOf(Guid id, Reply? parent)
     {

@@ -43,12 +43,11 @@ public sealed class OutgoingMail
     /// <summary>A mail to a reader, whose address stays encrypted until it is sent.</summary>
     /// <param name="leave">Absolute address that ends mails of this kind with one click.</param>
     /// <param name="now">UTC.</param>
-    public static OutgoingMail Write(byte[] sealedTo, string subject, string text, string? leave, DateTime now)
+    /// <param name="id">Of a mail that must not be written twice; null: a new one.</param>
+    public static OutgoingMail Write(byte[] sealedTo, string subject, string text, string? leave, DateTime now, Guid? id = null) => new()
     {
-        var mail = Write("", subject, text, now);
-        (mail.SealedTo, mail.LeaveAddress) = (sealedTo, leave);
-        return mail;
-    }
+        Id = id ?? Guid.CreateVersion7(new DateTimeOffset(now)), At = now, NextAt = now, To = "", SealedTo = sealedTo, LeaveAddress = leave, Subject = OneLine(subject), Text = text,
+    };
 
     /// <summary>How long to wait after a failed attempt: a minute, then twice as long each time, six hours at most.</summary>
     /// <param name="attempts">Attempts made, the failed one included.</param>

@@ -17,10 +17,14 @@ public sealed class EndpointTests(Towns towns)
         "/", "/feed.xml", "/topics/{slug}", "/people/{slug}", "/by/{slug}", "/statements/{id}", Story, Story + "/sources", Story + "/sources.json", "/{section}/", "/{section}/{child}/",
         "/{section}/feed.xml", "/{section}/{child}/feed.xml", "/media/{hash}/{file}", "/preview/{token}", "{**address}",
         Story + "/replies", Story + "/replies.xml", "/replies/{id}", "/replies/mine/{token}",
+        "/replies/about-me", "/replies/confirm/{token}", "/replies/leave/{token}", "/replies/held/{token}", "/replies/held/{token}/json", "/replies/held/{token}/erase", "/replies/{id}/flag", Story + "/error",
     ];
 
     /// <summary>Open to everyone, for sending a form that another site's page can't send.</summary>
-    private static readonly string[] Sending = [Story + "/replies"];
+    private static readonly string[] Sending =
+    [
+        Story + "/replies", "/replies/about-me", "/replies/confirm/{token}", "/replies/leave/{token}", "/replies/held/{token}/erase", "/replies/{id}/flag", Story + "/error",
+    ];
 
     /// <summary>The addresses of the desk that open before anybody has signed in.</summary>
     private static readonly string[] OpenAtTheDesk =

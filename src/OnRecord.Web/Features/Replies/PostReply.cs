@@ -78,7 +78,7 @@ internal sealed class PostReply(
                 SendOn(context, ReplyAddress.State(secrets.Token("reply", id.ToString("N"))));
                 break;
             default:
-                await Show(shown, StatusCodes.Status403Forbidden, [], now.Words[posted.As == PostedAs.Banned ? "reply.banned" : "reply.closed"]);
+                await Show(shown, StatusCodes.Status403Forbidden, [], posted.As == PostedAs.Banned ? now.Words["reply.banned"] : now.Words["reply.closed"]);
                 break;
         }
     }

@@ -23,10 +23,11 @@ internal sealed class ReadReplyState(NewsDb db, SiteState site, PageWriter write
         }
 
         var fields = story.Version.Fields;
+        var words = writer.WordsFor(fields.Language);
         var model = new ReplyStatePage
         {
             Site = now.View,
-            Title = writer.WordsFor(fields.Language)["reply.state"],
+            Title = words["reply.state"],
             Language = fields.Language,
             Direction = writer.DirectionOf(fields.Language),
             Canonical = now.Absolute(ReplyAddress.Of(story.Address)),

@@ -30,6 +30,7 @@ internal static class RepliesHost
         services.AddScoped<ReadReplyFeed>();
         services.AddScoped<ReadReplyState>();
         services.AddScoped<PostReply>();
+        services.AddPrivateFacts();
     }
 
     public static void MapReplies(this WebApplication app)
@@ -40,6 +41,7 @@ internal static class RepliesHost
         app.MapMethods("/replies/mine/{token}", ["GET", "HEAD"], (HttpContext context, string token, ReadReplyState state) => state.Answer(context, token)).AllowAnonymous();
         app.MapPost(Story + "/replies", (HttpContext context, PostReply post) => post.Answer(context, context.Request.Path.Value![..^"/replies".Length]))
             .AllowAnonymous().WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(FormLimit)).AddEndpointFilter<OwnForms>();
+        app.MapPrivateFacts();
     }
 
     /// <summary>Writes a page that is for one reader only.</summary>

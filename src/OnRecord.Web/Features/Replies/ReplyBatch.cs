@@ -2,16 +2,20 @@ using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Replies;
 using OnRecord.Domain.Stories;
 using OnRecord.Storage;
+using OnRecord.Web.Features.Replies.Mails;
 using OnRecord.Web.Hosting;
 
 namespace OnRecord.Web.Features.Replies;
 
 /// <summary>Replies that share one commit: judged one after the other, written together.</summary>
 /// <param name="now">UTC.</param>
-internal sealed class ReplyBatch(NewsDb db, DateTime now)
+internal sealed class ReplyBatch(NewsDb db, ReplyMails mails, DateTime now)
 {
     private readonly Dictionary<string, Posted> taken = new(StringComparer.Ordinal);
     private readonly ReplyCounting counting = new();
+    private readonly Dictionary<string, byte[]> again = new(StringComparer.Ordinal);
+    private readonly List<Reply> shown = [];
+    private readonly List<(Reply Reply, byte[] SealedEmail)> unconfirmed = [];
     private Dictionary<string, ReplyPerson> people = [];
     private Dictionary<string, int> lately = [];
     private Dictionary<Guid, Reply> parents = [];
@@ -32,8 +36,12 @@ internal sealed class ReplyBatch(NewsDb db, DateTime now)
         Posted[] answers = [.. replies.Select(Take)];
         if (Tags.Count > 0)
             db.Evictions.Add(new Eviction { At = now, Tags = Tags });
+        await mails.AskToConfirm(db, unconfirmed, now, CancellationToken.None);
+        await mails.TellOfAnswers(db, shown, now, CancellationToken.None);
         await db.SaveChangesAsync();
         await counting.Save(db);
+        foreach (var (key, box) in again)
+            await db.ReplyPeople.Where(p => p.Key == key).ExecuteUpdateAsync(set => set.SetProperty(p => p.SealedEmail, box));
         await transaction.CommitAsync();
         return answers;
     }
@@ -89,14 +97,23 @@ internal sealed class ReplyBatch(NewsDb db, DateTime now)
         };
         reply.Take(verdict);
         db.Replies.Add(reply);
-        if (!people.ContainsKey(asked.PersonKey))
+        if (!people.TryGetValue(asked.PersonKey, out var person))
         {
-            var person = new ReplyPerson { Key = asked.PersonKey, SealedEmail = asked.SealedEmail, FirstAt = now };
+            person = new ReplyPerson { Key = asked.PersonKey, SealedEmail = asked.SealedEmail, FirstAt = now };
             people[asked.PersonKey] = person;
             db.ReplyPeople.Add(person);
         }
+        else if (person.SealedEmail is null)
+        {
+            // Erased but for the standing, and here again of their own will.
+            again[asked.PersonKey] = asked.SealedEmail;
+        }
 
         lately[asked.PersonKey] = lately.GetValueOrDefault(asked.PersonKey) + 1;
+        if (reply.Notify && person.ConfirmedAt is null)
+            unconfirmed.Add((reply, asked.SealedEmail));
+        if (reply.State == ReplyState.Published)
+            shown.Add(reply);
         counting.Moved(reply, before: null);
         return reply;
     }

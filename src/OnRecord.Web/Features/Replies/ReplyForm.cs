@@ -46,6 +46,6 @@ public sealed record ReplyForm(string Name, string Email, string Website, string
     {
         null => null,
         { Kind: FaultKind.TooLong } fault => words.Say("reply.toolong", ("most", fault.Most), ("has", fault.Has)),
-        var fault => words[$"reply.fault.{fault.Field}.{fault.Kind}".ToLowerInvariant()],
+        var fault => words.Term("reply.fault", $"{fault.Field}.{fault.Kind}".ToLowerInvariant()),
     };
 }

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Replies;
 using OnRecord.Storage;
+using OnRecord.Web.Features.Replies.Mails;
 using OnRecord.Web.Hosting;
 
 namespace OnRecord.Web.Features.Replies;
@@ -85,7 +86,7 @@ public sealed partial class ReplyWriter(IServiceScopeFactory scopes, Evictions e
     private async Task Commit(List<Waiting> together)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var batch = new ReplyBatch(scope.ServiceProvider.GetRequiredService<NewsDb>(), time.GetUtcNow().UtcDateTime);
+        var batch = new ReplyBatch(scope.ServiceProvider.GetRequiredService<NewsDb>(), scope.ServiceProvider.GetRequiredService<ReplyMails>(), time.GetUtcNow().UtcDateTime);
         var answers = await batch.Save([.. together.Select(w => w.Reply)]);
         if (batch.Tags.Count > 0)
         {

@@ -26,7 +26,7 @@ public sealed class StoryPages(NewsDb db, PageWriter writer, StoryCards cards, V
         var words = writer.WordsFor(version.Language);
         Guid[] statements = [.. sourcing.Statements.Select(s => s.Id)];
         var linked = await LinkedStatements.Of(db, queries, versions, statements, words, stop);
-        var notes = new Notes(read, linked, words, null);
+        var notes = new Notes(read, linked, words, null, shown.Preview ? null : address);
         var cardsInText = await ReadMoreCards.Of(db, queries, content.Document, stop);
         var related = await new RelatedStories(db, queries, cards).Of(shown.StoryId, read, stop);
         var pictures = await cards.Pictures(Hashes(version, content.Document, related), stop);

@@ -7,6 +7,7 @@ using OnRecord.Storage;
 using OnRecord.Web.Desk;
 using OnRecord.Web.Features.Desk.Writing;
 using OnRecord.Web.Features.Replies;
+using OnRecord.Web.Features.Replies.Mails;
 using OnRecord.Web.Hosting;
 
 namespace OnRecord.Web.Features.Desk.Replies;
@@ -49,7 +50,7 @@ public sealed record AskedDecision(ReplyAct Act, IReadOnlyList<SeenReply> Replie
 public sealed record DecisionsMade(IReadOnlyList<Reply> Decided, IReadOnlyList<string> Left);
 
 /// <summary>Decides on replies: the decision, what is counted, what the filter learns and the trail are one commit.</summary>
-public sealed class DecideReplies(NewsDb db, SpamFilter spam, Evictions evictions, ReplyCounts counts, TimeProvider time)
+public sealed class DecideReplies(NewsDb db, SpamFilter spam, ReplyMails mails, Evictions evictions, ReplyCounts counts, TimeProvider time)
 {
     /// <summary>The most replies of one act.</summary>
     public const int Most = 100;
@@ -178,6 +179,7 @@ public sealed class DecideReplies(NewsDb db, SpamFilter spam, Evictions eviction
     {
         if (counting.Tags.Count > 0)
             db.Evictions.Add(new Eviction { At = now, Tags = counting.Tags });
+        await mails.TellOfAnswers(db, [.. decided.Where(r => r.State == ReplyState.Published)], now, stop);
         await db.SaveChangesAsync(stop);
         await counting.Save(db, stop);
         await SpamFilter.Teach(db, lessons, stop);

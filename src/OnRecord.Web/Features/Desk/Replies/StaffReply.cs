@@ -8,6 +8,7 @@ using OnRecord.Storage.Replies;
 using OnRecord.Web.Desk;
 using OnRecord.Web.Features.Desk.Writing;
 using OnRecord.Web.Features.Replies;
+using OnRecord.Web.Features.Replies.Mails;
 using OnRecord.Web.Hosting;
 
 namespace OnRecord.Web.Features.Desk.Replies;
@@ -51,6 +52,7 @@ internal static class StaffReply
         var counting = new ReplyCounting();
         counting.Moved(reply, before: null);
         db.Evictions.Add(new Eviction { At = now, Tags = counting.Tags });
+        await services.GetRequiredService<ReplyMails>().TellOfAnswers(db, [reply], now, stop);
         await db.SaveChangesAsync(stop);
         await counting.Save(db, stop);
         await transaction.CommitAsync(stop);
