@@ -113,7 +113,9 @@ public sealed class Reply
 
     /// <summary>Takes a decision back: it stands as it stood before.</summary>
     public void GoBackTo(ReplyDecision decision) =>
-        (State, HeldFor, LetThroughBy, RemovalReason, DecidedById, DecidedAt) = (decision.StateBefore, decision.HeldBefore, decision.LetThroughBefore, decision.ReasonBefore, decision.DecidedByBefore, decision.DecidedAtBefore);
+        (State, HeldFor, LetThroughBy, RemovalReason, DecidedById, DecidedAt, Flags, PickedAt) = (
+            decision.StateBefore, decision.HeldBefore, decision.LetThroughBefore, decision.ReasonBefore, decision.DecidedByBefore, decision.DecidedAtBefore,
+            decision.FlagsBefore, decision.PickedBefore);
 
     /// <summary>It comes from an export and stands as it stood there.</summary>
     /// <param name="decidedAt">UTC.</param>

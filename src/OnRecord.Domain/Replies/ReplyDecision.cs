@@ -41,6 +41,14 @@ public sealed class ReplyDecision
     /// <summary>UTC.</summary>
     public DateTime? DecidedAtBefore { get; init; }
 
+    public int FlagsBefore { get; init; }
+
+    /// <summary>UTC.</summary>
+    public DateTime? PickedBefore { get; init; }
+
+    /// <summary>What moderators thought of its author before, when this decision changed it too.</summary>
+    public PersonStanding? StandingBefore { get; set; }
+
     /// <summary>UTC; when it was taken back.</summary>
     public DateTime? TakenBackAt { get; set; }
 
@@ -50,6 +58,6 @@ public sealed class ReplyDecision
     {
         Id = Guid.CreateVersion7(new DateTimeOffset(now)), ReplyId = reply.Id, AccountId = by, At = now, Kind = kind, Reason = reason, LearnedAsSpam = learnedAsSpam,
         StateBefore = reply.State, HeldBefore = reply.HeldFor, LetThroughBefore = reply.LetThroughBy, ReasonBefore = reply.RemovalReason,
-        DecidedByBefore = reply.DecidedById, DecidedAtBefore = reply.DecidedAt,
+        DecidedByBefore = reply.DecidedById, DecidedAtBefore = reply.DecidedAt, FlagsBefore = reply.Flags, PickedBefore = reply.PickedAt,
     };
 }

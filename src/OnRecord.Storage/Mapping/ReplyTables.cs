@@ -22,6 +22,7 @@ internal sealed class ReplyTable : IEntityTypeConfiguration<Reply>
         reply.Property(r => r.Attempt).HasMaxLength(64);
         // Two moderators who decide in one moment: the second looks again.
         reply.Property(r => r.State).IsConcurrencyToken();
+        reply.Property(r => r.DecidedAt).IsConcurrencyToken();
         reply.HasOne<Story>().WithMany().HasForeignKey(r => r.StoryId).OnDelete(DeleteBehavior.Restrict);
         reply.HasOne<Reply>().WithMany().HasForeignKey(r => r.ParentId).OnDelete(DeleteBehavior.Restrict);
         reply.HasOne<Account>().WithMany().HasForeignKey(r => r.StaffId).OnDelete(DeleteBehavior.Restrict);
@@ -36,6 +37,8 @@ internal sealed class ReplyTable : IEntityTypeConfiguration<Reply>
         reply.HasIndex(r => new { r.StoryId, r.State, r.Id });
         // The moderators' queue.
         reply.HasIndex(r => new { r.State, r.Id });
+        // What readers reported.
+        reply.HasIndex(r => r.Flags).HasFilter("flags > 0");
         // A person's replies, and how many there were lately.
         reply.HasIndex(r => new { r.PersonKey, r.PostedAt });
         reply.HasIndex(r => new { r.StoryId, r.PickedAt });

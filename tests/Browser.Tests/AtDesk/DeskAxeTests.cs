@@ -1,5 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using OnRecord.Browser.Tests.Site;
 using OnRecord.Domain.Accounts;
@@ -18,12 +19,14 @@ public sealed class DeskAxeTests(ReadingRoom room)
         await using var site = await Newsroom.Site.Open(Engine.Sqlite, change: options => options with { Site = null });
         var news = site.Desk;
         var story = (await news.Story("Ferry to stop").About(news.AnyTopic).Paragraph("The ferry will stop in May, the mayor said.").Says("The ferry will stop in May", news.Named("Ana Ruiz")).Publish()).Id;
+        await site.Replies((await site.Desk.Db.Stories.FindAsync([story], TestContext.Current.CancellationToken))!.Address!, "Ann", "When does it sail?");
         using var admin = await site.SignIn(Role.Admin);
         var at = $"/desk/stories/{story}";
         string[] paths =
         [
             "/desk", "/desk/stories/new", at, at + "/publish", at + "/notes", at + "/texts", "/desk/calendar", "/desk/pictures", "/desk/front-page", "/desk/navigation", "/desk/sections", "/desk/topics",
             "/desk/people", "/desk/bylines", "/desk/staff", "/desk/staff/invite", "/desk/audit", "/desk/settings", "/desk/me", "/desk/vault", "/desk/notices", "/desk/nowhere",
+            "/desk/replies", $"/desk/replies/stories/{story}", $"/desk/replies/people/{await site.Desk.Db.ReplyPeople.Select(p => p.Key).SingleAsync(TestContext.Current.CancellationToken)}",
         ];
         var found = new List<string>();
         var page = await SourcingPages.Open(room.Browser, site, admin, "/desk");

@@ -529,6 +529,7 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnName("body");
 
                     b.Property<DateTime?>("DecidedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("decided_at");
 
@@ -637,6 +638,9 @@ namespace OnRecord.Storage.Postgres.Migrations
 
                     b.HasIndex("DecidedById");
 
+                    b.HasIndex("Flags")
+                        .HasFilter("flags > 0");
+
                     b.HasIndex("ParentId");
 
                     b.HasIndex("StaffId");
@@ -679,6 +683,10 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("decided_by_before");
 
+                    b.Property<int>("FlagsBefore")
+                        .HasColumnType("integer")
+                        .HasColumnName("flags_before");
+
                     b.Property<string>("HeldBefore")
                         .HasColumnType("text")
                         .HasColumnName("held_before");
@@ -696,6 +704,10 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("let_through_before");
 
+                    b.Property<DateTime?>("PickedBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("picked_before");
+
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .HasColumnName("reason");
@@ -707,6 +719,10 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.Property<Guid>("ReplyId")
                         .HasColumnType("uuid")
                         .HasColumnName("reply_id");
+
+                    b.Property<string>("StandingBefore")
+                        .HasColumnType("text")
+                        .HasColumnName("standing_before");
 
                     b.Property<string>("StateBefore")
                         .IsRequired()

@@ -522,6 +522,7 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnName("body");
 
                     b.Property<DateTime?>("DecidedAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("decided_at");
 
@@ -629,6 +630,9 @@ namespace OnRecord.Storage.Sqlite.Migrations
 
                     b.HasIndex("DecidedById");
 
+                    b.HasIndex("Flags")
+                        .HasFilter("flags > 0");
+
                     b.HasIndex("ParentId");
 
                     b.HasIndex("StaffId");
@@ -671,6 +675,10 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("decided_by_before");
 
+                    b.Property<int>("FlagsBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("flags_before");
+
                     b.Property<string>("HeldBefore")
                         .HasColumnType("TEXT")
                         .HasColumnName("held_before");
@@ -688,6 +696,10 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("let_through_before");
 
+                    b.Property<DateTime?>("PickedBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("picked_before");
+
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
@@ -699,6 +711,10 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.Property<Guid>("ReplyId")
                         .HasColumnType("TEXT")
                         .HasColumnName("reply_id");
+
+                    b.Property<string>("StandingBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standing_before");
 
                     b.Property<string>("StateBefore")
                         .IsRequired()

@@ -13,9 +13,7 @@ namespace OnRecord.Web.Features.Replies;
 internal sealed class ReplyBatch(NewsDb db, ReplyMails mails, DateTime now)
 {
     private readonly Dictionary<string, Posted> taken = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> approved = new(StringComparer.Ordinal);
-    private readonly Dictionary<Guid, int> published = [];
-    private readonly Dictionary<Guid, int> answered = [];
+    private readonly ReplyCounting counting = new();
     private readonly Dictionary<string, byte[]> again = new(StringComparer.Ordinal);
     private readonly List<Reply> shown = [];
     private readonly List<(Reply Reply, byte[] SealedEmail)> unconfirmed = [];
@@ -28,10 +26,10 @@ internal sealed class ReplyBatch(NewsDb db, ReplyMails mails, DateTime now)
     private Dictionary<Guid, DateTime> stories = [];
 
     /// <summary>What is to be dropped from the page cache after the save.</summary>
-    public IReadOnlyList<string> Tags { get; private set; } = [];
+    public IReadOnlyList<string> Tags => counting.Tags;
 
     /// <summary>The stories that have more replies after the save.</summary>
-    public IReadOnlyCollection<Guid> Stories => published.Keys;
+    public IReadOnlyCollection<Guid> Stories => counting.Stories;
 
     /// <summary>Saves what can be taken; the answers stand in the order of the replies.</summary>
     public async Task<IReadOnlyList<Posted>> Save(IReadOnlyList<NewReply> replies)
@@ -39,16 +37,14 @@ internal sealed class ReplyBatch(NewsDb db, ReplyMails mails, DateTime now)
         await using var transaction = await db.Database.BeginTransactionAsync();
         await Read(replies);
         Posted[] answers = [.. replies.Select(Take)];
-        Tags = [.. published.Keys.Select(Tag.Replies)];
         if (Tags.Count > 0)
             db.Evictions.Add(new Eviction { At = now, Tags = Tags });
-        db.Talks.AddRange(published.Keys.Where(story => !talks.ContainsKey(story)).Select(story => new StoryTalk { StoryId = story }));
         await mails.AskToConfirm(db, unconfirmed, now, CancellationToken.None);
         await mails.TellOfAnswers(db, shown, now, CancellationToken.None);
         await db.SaveChangesAsync();
         await ReplyRows.Insert(db, newPeople.Values);
         await ReplyRows.Insert(db, newReplies);
-        await ReplyRows.Count(db, published, answered, approved);
+        await counting.Save(db);
         foreach (var (key, box) in again)
             await db.ReplyPeople.Where(p => p.Key == key).ExecuteUpdateAsync(set => set.SetProperty(p => p.SealedEmail, box));
         await transaction.CommitAsync();
@@ -121,17 +117,8 @@ internal sealed class ReplyBatch(NewsDb db, ReplyMails mails, DateTime now)
         if (reply.Notify && person.ConfirmedAt is null)
             unconfirmed.Add((reply, asked.SealedEmail));
         if (reply.State == ReplyState.Published)
-        {
             shown.Add(reply);
-            published[reply.StoryId] = published.GetValueOrDefault(reply.StoryId) + 1;
-            foreach (var above in reply.Above)
-                answered[above] = answered.GetValueOrDefault(above) + 1;
-            if (newPeople.TryGetValue(asked.PersonKey, out var fresh))
-                fresh.Approved++;
-            else
-                approved[asked.PersonKey] = approved.GetValueOrDefault(asked.PersonKey) + 1;
-        }
-
+        counting.Moved(reply, before: null);
         return reply;
     }
 }

@@ -31,9 +31,10 @@ public sealed class SpamFilter(IServiceScopeFactory scopes, TimeProvider time) :
             await using var scope = scopes.CreateAsyncScope();
             var rows = await scope.ServiceProvider.GetRequiredService<NewsDb>().SpamCounts.AsNoTracking().ToListAsync(stop);
             var totals = rows.Find(r => r.Feature == SpamCount.Totals);
-            var model = new SpamModel(
-                new DecidedReplies(totals?.Spam ?? 0, totals?.Other ?? 0),
-                rows.Where(r => r.Feature != SpamCount.Totals).Select(r => new FeatureCount(r.Feature, r.Spam, r.Other)));
+            var decided = new DecidedReplies(Math.Max(0, totals?.Spam ?? 0), Math.Max(0, totals?.Other ?? 0));
+            // Lessons that were forgotten in one moment by two can leave a count out of its bounds; the filter goes on all the same.
+            var model = new SpamModel(decided, rows.Where(r => r.Feature != SpamCount.Totals)
+                .Select(r => new FeatureCount(r.Feature, Math.Clamp(r.Spam, 0, decided.Spam), Math.Clamp(r.Other, 0, decided.Genuine))));
             known = new Known(model, time.GetUtcNow());
             return model;
         }
@@ -43,7 +44,55 @@ public sealed class SpamFilter(IServiceScopeFactory scopes, TimeProvider time) :
         }
     }
 
+    /// <summary>Writes lessons into the transaction of the decisions they come from; the filter acts on them after <see cref="Taught"/>.</summary>
+    public static async Task Teach(NewsDb db, IReadOnlyCollection<SpamLesson> lessons, CancellationToken stop)
+    {
+        // Models of their own hold just these lessons: what others teach meanwhile is theirs to save.
+        var (learned, forgotten) = (new SpamModel(), new SpamModel());
+        foreach (var lesson in lessons)
+        {
+            var features = FeaturesOf(lesson.Reply);
+            if (!lesson.TakenBack)
+                learned.Learn(features, lesson.IsSpam);
+            else if (await SpamLessons.Know(db, features, lesson.IsSpam, stop))
+                forgotten.Learn(features, lesson.IsSpam);
+        }
+
+        var (more, fewer) = (learned.Unsaved(), forgotten.Unsaved());
+        var counts = more.Features.ToDictionary(row => row.Key);
+        foreach (var row in fewer.Features)
+        {
+            var now = counts.GetValueOrDefault(row.Key);
+            counts[row.Key] = new FeatureCount(row.Key, now.Spam - row.Spam, now.Genuine - row.Genuine);
+        }
+
+        await SpamLessons.Write(db, new SpamChanges(new DecidedReplies(more.Totals.Spam - fewer.Totals.Spam, more.Totals.Genuine - fewer.Totals.Genuine), [.. counts.Values]), stop);
+    }
+
+    /// <summary>The lessons are on the disk: the filter knows them from now on.</summary>
+    public void Taught(IReadOnlyCollection<SpamLesson> lessons)
+    {
+        if (known is not { Model: var model })
+            return;
+        foreach (var lesson in lessons)
+        {
+            var features = FeaturesOf(lesson.Reply);
+            if (lesson.TakenBack)
+                model.Forget(features, lesson.IsSpam);
+            else
+                model.Learn(features, lesson.IsSpam);
+        }
+
+        model.Saved(model.Unsaved());
+    }
+
     public void Dispose() => reading.Dispose();
+
+    private static SpamFeatures FeaturesOf(Reply reply) => SpamFeatures.Of(reply.Name, reply.Website, reply.Body);
 
     private sealed record Known(SpamModel Model, DateTimeOffset At);
 }
+
+/// <summary>What a decision on a reply teaches.</summary>
+/// <param name="TakenBack">The decision was undone, and the lesson is forgotten.</param>
+public sealed record SpamLesson(Reply Reply, bool IsSpam, bool TakenBack);
