@@ -11,8 +11,8 @@ using OnRecord.Storage.Sqlite;
 namespace OnRecord.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteNewsDb))]
-    [Migration("20261123083950_Moderation")]
-    partial class Moderation
+    [Migration("20261123091613_Replies")]
+    partial class Replies
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
