@@ -138,7 +138,7 @@ public sealed class HostileReplyTests
         {
             var body = new HtmlParser().ParseDocument(html).Body!;
             Assert.All(body.QuerySelectorAll("*").SelectMany(Shapes), shape => Assert.Contains(shape, TextShapes));
-            Assert.All(body.QuerySelectorAll("a"), a => Assert.StartsWith("http", a.GetAttribute("href"), StringComparison.Ordinal));
+            Assert.All(body.QuerySelectorAll("a"), a => Assert.StartsWith("http", a.GetAttribute("href"), StringComparison.OrdinalIgnoreCase));
         }
     }
 
