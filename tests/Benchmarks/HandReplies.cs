@@ -88,7 +88,7 @@ internal sealed class HandReplies : IDisposable
 
     private void Insert(IFormCollection form)
     {
-        var now = DateTimeOffset.UtcNow;
+        var now = TimeProvider.System.GetUtcNow();
         var id = Guid.CreateVersion7(now);
         string email = form["email"]!, key = secrets.KeyOfPerson(email);
         Set(person, key, secrets.Seal(email), now.UtcDateTime);

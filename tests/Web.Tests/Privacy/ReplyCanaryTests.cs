@@ -31,7 +31,7 @@ public sealed class ReplyCanaryTests
         await Leave(town, editor);
 
         var hunt = new Hunt(Readers.Select(AddressOf));
-        Assert.True(hunt.Finds("x zqheldcanary y") && hunt.Finds(Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(AddressOf("shown"))))), "The hunt would find nothing.");
+        Assert.True(hunt.Finds("x zqheldcanary y") && hunt.Finds(Hunt.Avatar(AddressOf("shown"))), "The hunt would find nothing.");
         var seen = await new Crawl(site).All();
         Assert.Contains(seen, s => s.Path.StartsWith("/replies/", StringComparison.Ordinal) && s.Body.Contains("Words of shown", StringComparison.Ordinal));
         Assert.Contains(seen, s => s.Path.EndsWith("/replies.xml", StringComparison.Ordinal) && s.Body.Contains("Words of shown", StringComparison.Ordinal));
@@ -149,6 +149,9 @@ public sealed class ReplyCanaryTests
 
         public Hunt(IEnumerable<string> addresses) => traces = [.. addresses.SelectMany(TracesOf).Distinct(StringComparer.OrdinalIgnoreCase)];
 
+        /// <summary>What a third party's avatar address would hold of an address.</summary>
+        public static string Avatar(string address) => Convert.ToHexStringLower(HashesOf(Encoding.UTF8.GetBytes(address))[0]);
+
         public bool Finds(string text) => traces.Any(t => text.Contains(t, StringComparison.OrdinalIgnoreCase));
 
         private static IEnumerable<string> TracesOf(string address)
@@ -161,12 +164,16 @@ public sealed class ReplyCanaryTests
                 // Three ways in which it can lie in a longer text in base64; the ends depend on what stands beside it.
                 for (var before = 0; before < 3; before++)
                     yield return Convert.ToBase64String([.. new byte[before], .. bytes])[(before == 0 ? 0 : 4)..^4];
-                foreach (var hash in new[] { MD5.HashData(bytes), SHA1.HashData(bytes), SHA256.HashData(bytes) })
+                foreach (var hash in HashesOf(bytes))
                 {
                     yield return Convert.ToHexString(hash);
                     yield return Convert.ToBase64String(hash)[..^4];
                 }
             }
         }
+
+#pragma warning disable CA5350, CA5351 // Weak hashes protect nothing here: they are what a careless page would show.
+        private static byte[][] HashesOf(byte[] bytes) => [MD5.HashData(bytes), SHA1.HashData(bytes), SHA256.HashData(bytes)];
+#pragma warning restore CA5350, CA5351
     }
 }

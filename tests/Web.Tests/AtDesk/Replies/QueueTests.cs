@@ -31,7 +31,7 @@ public sealed class QueueTests
         Assert.Equal(story, row.QuerySelector(".to a")!.GetAttribute("href"));
         Assert.Contains("New here", row.TextContent, StringComparison.Ordinal);
         Assert.Equal("2 held", page.QuerySelector("header nav a[href='/desk/replies'] .count")!.TextContent);
-        var shown = (await moderator.Page("/desk/replies?list=all")).QuerySelectorAll(".moderating .words").Last();
+        var shown = (await moderator.Page("/desk/replies?list=all")).QuerySelectorAll(".moderating .words")[^1];
         Assert.Equal(["P", "BLOCKQUOTE", "P"], shown.Children.Select(c => c.TagName));
         Assert.Null(shown.QuerySelector("script"));
         Assert.DoesNotContain("@reader.example", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
