@@ -52,7 +52,10 @@ public sealed class Reply
     /// <summary>UTC; of the last decision.</summary>
     public DateTime? DecidedAt { get; private set; }
 
-    /// <summary>Why it was removed: its author is told.</summary>
+    /// <summary>On which ground it was removed: its author is told. Null: on none of the usual, or it is not removed.</summary>
+    public RemovalGround? RemovedFor { get; private set; }
+
+    /// <summary>The moderator's own words on why it was removed, told to its author as they are.</summary>
     public string? RemovalReason { get; private set; }
 
     /// <summary>Keyed hash of the author's mail address; null for staff and after erasure.</summary>
@@ -96,31 +99,31 @@ public sealed class Reply
     /// <summary>A moderator lets readers see it.</summary>
     /// <param name="now">UTC.</param>
     public void Approve(Guid by, DateTime now) =>
-        (State, HeldFor, LetThroughBy, RemovalReason, Flags, DecidedById, DecidedAt) = (ReplyState.Published, null, LetThrough.Moderator, null, 0, by, now);
+        (State, HeldFor, LetThroughBy, RemovedFor, RemovalReason, Flags, DecidedById, DecidedAt) = (ReplyState.Published, null, LetThrough.Moderator, null, null, 0, by, now);
 
     /// <summary>A moderator takes it away.</summary>
-    /// <param name="reason">What its author is told.</param>
+    /// <param name="why">What its author is told.</param>
     /// <param name="now">UTC.</param>
-    public void Remove(Guid by, string reason, DateTime now) =>
-        (State, HeldFor, RemovalReason, PickedAt, DecidedById, DecidedAt) = (ReplyState.Removed, null, reason, null, by, now);
+    public void Remove(Guid by, Removal why, DateTime now) =>
+        (State, HeldFor, RemovedFor, RemovalReason, PickedAt, DecidedById, DecidedAt) = (ReplyState.Removed, null, why.Ground, why.Words, null, by, now);
 
     /// <summary>Readers wait for a moderator's word on a reply that was public.</summary>
     public void Hold(HoldReason reason) => (State, HeldFor) = (ReplyState.Held, reason);
 
     /// <summary>Its author asked for it to be erased: the words go, its place stays.</summary>
     public void Erase() =>
-        (State, HeldFor, Name, Website, Body, PersonKey, NetworkKey, Notify, PickedAt, RemovalReason) = (ReplyState.Erased, null, "", null, "", null, null, false, null, null);
+        (State, HeldFor, Name, Website, Body, PersonKey, NetworkKey, Notify, PickedAt, RemovedFor, RemovalReason) = (ReplyState.Erased, null, "", null, "", null, null, false, null, null, null);
 
     /// <summary>Takes a decision back: it stands as it stood before.</summary>
     public void GoBackTo(ReplyDecision decision) =>
-        (State, HeldFor, LetThroughBy, RemovalReason, DecidedById, DecidedAt, Flags, PickedAt) = (
-            decision.StateBefore, decision.HeldBefore, decision.LetThroughBefore, decision.ReasonBefore, decision.DecidedByBefore, decision.DecidedAtBefore,
+        (State, HeldFor, LetThroughBy, RemovedFor, RemovalReason, DecidedById, DecidedAt, Flags, PickedAt) = (
+            decision.StateBefore, decision.HeldBefore, decision.LetThroughBefore, decision.GroundBefore, decision.ReasonBefore, decision.DecidedByBefore, decision.DecidedAtBefore,
             decision.FlagsBefore, decision.PickedBefore);
 
     /// <summary>It comes from an export and stands as it stood there.</summary>
     /// <param name="decidedAt">UTC.</param>
-    public void StandAs(ReplyState state, HoldReason? heldFor, LetThrough? rule, string? removalReason, Guid? decidedBy, DateTime? decidedAt) =>
-        (State, HeldFor, LetThroughBy, RemovalReason, DecidedById, DecidedAt) = (state, heldFor, rule, removalReason, decidedBy, decidedAt);
+    public void StandAs(ReplyState state, HoldReason? heldFor, LetThrough? rule, Removal removal, Guid? decidedBy, DateTime? decidedAt) =>
+        (State, HeldFor, LetThroughBy, RemovedFor, RemovalReason, DecidedById, DecidedAt) = (state, heldFor, rule, removal.Ground, removal.Words, decidedBy, decidedAt);
 
     /// <summary>Where an answer to <paramref name="parent"/> stands; null: an answer to the story.</summary>
     public static (Guid Root, int Depth, string Path) PlaceOf(Guid id, Reply? parent)

@@ -1,3 +1,5 @@
+using OnRecord.Domain.Replies.Spam;
+
 namespace OnRecord.Domain.Replies;
 
 /// <summary>What a moderator did with a reply.</summary>
@@ -22,17 +24,28 @@ public sealed class ReplyDecision
 
     public required DecisionKind Kind { get; init; }
 
-    /// <summary>What the author was told.</summary>
+    /// <summary>The usual ground that the author of a removed reply was told.</summary>
+    public RemovalGround? Ground { get; init; }
+
+    /// <summary>The moderator's own words to the author.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The filter learned from it, and unlearns when it is taken back: true as spam, false as a reply worth having, null not at all.</summary>
+    /// <summary>What the filter learns from it while it is the last on its reply: true spam, false a reply worth having, null nothing.</summary>
     public bool? LearnedAsSpam { get; init; }
+
+    /// <summary>The <see cref="SpamFeatures.Version"/> in whose counts it is; null: it is not in the counts.</summary>
+    public int? LearnedIn { get; set; }
+
+    /// <summary>The ban that it came with: taken back, that takes this back too.</summary>
+    public Guid? WithId { get; init; }
 
     public required ReplyState StateBefore { get; init; }
 
     public HoldReason? HeldBefore { get; init; }
 
     public LetThrough? LetThroughBefore { get; init; }
+
+    public RemovalGround? GroundBefore { get; init; }
 
     public string? ReasonBefore { get; init; }
 
@@ -54,10 +67,21 @@ public sealed class ReplyDecision
 
     /// <summary>A decision that is about to be made on this reply.</summary>
     /// <param name="now">UTC.</param>
-    public static ReplyDecision On(Reply reply, DecisionKind kind, Guid by, DateTime now, string? reason = null, bool? learnedAsSpam = null) => new()
+    /// <param name="removal">Null: it is approved.</param>
+    /// <param name="with">The ban that it comes with.</param>
+    public static ReplyDecision On(Reply reply, Guid by, DateTime now, Removal? removal = null, ReplyDecision? with = null) => new()
     {
-        Id = Guid.CreateVersion7(new DateTimeOffset(now)), ReplyId = reply.Id, AccountId = by, At = now, Kind = kind, Reason = reason, LearnedAsSpam = learnedAsSpam,
-        StateBefore = reply.State, HeldBefore = reply.HeldFor, LetThroughBefore = reply.LetThroughBy, ReasonBefore = reply.RemovalReason,
+        Id = Guid.CreateVersion7(new DateTimeOffset(now)), ReplyId = reply.Id, AccountId = by, At = now, Kind = removal is null ? DecisionKind.Approve : DecisionKind.Remove,
+        Ground = removal?.Ground, Reason = removal?.Words, WithId = with?.Id, LearnedAsSpam = Lesson(removal, with),
+        StateBefore = reply.State, HeldBefore = reply.HeldFor, LetThroughBefore = reply.LetThroughBy, GroundBefore = reply.RemovedFor, ReasonBefore = reply.RemovalReason,
         DecidedByBefore = reply.DecidedById, DecidedAtBefore = reply.DecidedAt, FlagsBefore = reply.Flags, PickedBefore = reply.PickedAt,
+    };
+
+    // A reply that nobody looked at, because its author was banned for another, says nothing about spam.
+    private static bool? Lesson(Removal? removal, ReplyDecision? with) => (removal, with) switch
+    {
+        (null, _) => false,
+        ({ Ground: RemovalGround.Advertisement }, null) => true,
+        _ => null,
     };
 }

@@ -31,6 +31,7 @@ internal static class Columns
         conventions.Properties<KeptState>().HaveConversion<string>();
         conventions.Properties<ReplyState>().HaveConversion<string>();
         conventions.Properties<HoldReason>().HaveConversion<string>();
+        conventions.Properties<RemovalGround>().HaveConversion<string>();
         conventions.Properties<LetThrough>().HaveConversion<string>();
         conventions.Properties<DecisionKind>().HaveConversion<string>();
         conventions.Properties<PersonStanding>().HaveConversion<string>();

@@ -75,6 +75,11 @@ internal sealed class ReplyDecisionTable : IEntityTypeConfiguration<ReplyDecisio
         decision.HasOne<Account>().WithMany().HasForeignKey(d => d.AccountId).OnDelete(DeleteBehavior.Restrict);
         decision.HasIndex(d => new { d.ReplyId, d.Id });
         decision.HasIndex(d => new { d.AccountId, d.Id });
+        // What came with a ban.
+        decision.HasIndex(d => d.WithId).HasFilter("with_id IS NOT NULL");
+        // A lesson is learned, forgotten or learned anew by one at a time.
+        decision.Property(d => d.LearnedIn).IsConcurrencyToken();
+        decision.Property(d => d.TakenBackAt).IsConcurrencyToken();
     }
 }
 

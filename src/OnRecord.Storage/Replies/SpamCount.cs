@@ -6,7 +6,10 @@ public sealed class SpamCount
     /// <summary>The row that counts the decisions themselves.</summary>
     public const long Totals = 0;
 
-    /// <summary>A feature's hash, or <see cref="Totals"/>.</summary>
+    /// <summary>The row whose <see cref="Spam"/> is the version of the features that are counted. Not there: the first.</summary>
+    public const long OfFeatures = 1;
+
+    /// <summary>A feature's hash, <see cref="Totals"/> or <see cref="OfFeatures"/>.</summary>
     public required long Feature { get; init; }
 
     public int Spam { get; set; }

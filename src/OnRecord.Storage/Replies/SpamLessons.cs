@@ -18,7 +18,7 @@ public static class SpamLessons
     {
         if (changes.IsEmpty)
             return;
-        FeatureCount[] rows = [new(SpamCount.Totals, changes.Totals.Spam, changes.Totals.Genuine), .. changes.Features.Where(row => row.Key != SpamCount.Totals).OrderBy(row => row.Key)];
+        FeatureCount[] rows = [new(SpamCount.Totals, changes.Totals.Spam, changes.Totals.Genuine), .. changes.Features.Where(row => row is not ({ Key: SpamCount.Totals or SpamCount.OfFeatures } or { Spam: 0, Genuine: 0 })).OrderBy(row => row.Key)];
         foreach (var some in rows.Chunk(RowsTogether))
         {
             var sql = new StringBuilder("INSERT INTO spam_count (feature, spam, other) VALUES ");
@@ -29,13 +29,22 @@ public static class SpamLessons
 
         long[] fewer = [.. changes.Features.Where(row => row.Spam < 0 || row.Genuine < 0).Select(row => row.Key)];
         if (fewer.Length > 0)
-            await db.SpamCounts.Where(c => fewer.Contains(c.Feature) && c.Spam == 0 && c.Other == 0 && c.Feature != SpamCount.Totals).ExecuteDeleteAsync(stop);
+            await db.SpamCounts.Where(c => fewer.Contains(c.Feature) && c.Spam == 0 && c.Other == 0 && c.Feature != SpamCount.Totals && c.Feature != SpamCount.OfFeatures).ExecuteDeleteAsync(stop);
     }
 
-    /// <summary>Whether the stored counts hold a decision that had these features.</summary>
-    public static async Task<bool> Know(NewsDb db, SpamFeatures features, bool isSpam, CancellationToken stop)
+    /// <summary>Whether the stored counts are of the features of this program.</summary>
+    public static async Task<bool> AreOfThese(NewsDb db, CancellationToken stop) =>
+        (await db.SpamCounts.Where(c => c.Feature == SpamCount.OfFeatures).Select(c => (int?)c.Spam).SingleOrDefaultAsync(stop) ?? 1) == SpamFeatures.Version;
+
+    /// <summary>Forgets all; every decision that stands can be learned anew.</summary>
+    public static async Task ForgetAll(NewsDb db, CancellationToken stop)
     {
-        long[] keys = [.. features.Keys.Append(SpamCount.Totals)];
-        return await db.SpamCounts.CountAsync(c => keys.Contains(c.Feature) && (isSpam ? c.Spam : c.Other) > 0, stop) == keys.Length;
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        // First the counts: a moderator who teaches in this moment is waited for, and is then among the decisions; who comes after waits for this.
+        await db.SpamCounts.ExecuteDeleteAsync(stop);
+        await db.ReplyDecisions.Where(d => d.LearnedIn != null).ExecuteUpdateAsync(set => set.SetProperty(d => d.LearnedIn, (int?)null), stop);
+        db.SpamCounts.Add(new SpamCount { Feature = SpamCount.OfFeatures, Spam = SpamFeatures.Version });
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
     }
 }

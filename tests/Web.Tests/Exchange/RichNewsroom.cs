@@ -54,6 +54,10 @@ internal sealed class RichNewsroom
         var settings = await db.Settings.SingleAsync(stop);
         (settings.Name, settings.Tagline, settings.TimeZone, settings.Contact) = ("The Gazette", "News — näher dran", "Europe/Kyiv", "desk@example.org");
         (settings.UnnamedSourcesPolicy, settings.CorrectionsPolicy, settings.EditorsNeedSecondFactor) = ("https://example.org/unnamed", null, true);
+        settings.Replies = new ReplySettings
+        {
+            On = true, Hold = HoldRule.All, Order = ReplyOrder.Oldest, MostLinks = 5, HeldWords = [$"{Canary} word", "Öl"], MostOfPerson = 0, MostOfNetwork = 11, FloodMinutes = 12, ClosedAfterDays = 13, FlagsToHold = 4, NetworkDays = 0,
+        };
         db.Add(new MovedAddress { Path = "/topics/old-talks", To = "/topics/talks", Since = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc) });
         var outlet = await db.Agents.SingleAsync(stop);
         var voice = await db.Sources.SingleAsync(stop);
@@ -190,7 +194,7 @@ internal sealed class RichNewsroom
     {
         db.Add(new ReplyPerson { Key = $"{Canary} key", SealedEmail = System.Text.Encoding.UTF8.GetBytes($"{Canary}@reader.example"), FirstAt = Start });
         var first = Reply(story, null, "Ann", "Was anybody else there? 😀", 1, r => r.Take(new Verdict(LetThrough.NothingHeld, null)));
-        var removed = Reply(story, first, "Bo", $"{Canary} words that were removed", 0, r => r.Remove(editor.Id, $"{Canary} reason", Start.AddDays(2)));
+        var removed = Reply(story, first, "Bo", $"{Canary} words that were removed", 0, r => r.Remove(editor.Id, new Removal(RemovalGround.OffSubject, $"{Canary} reason"), Start.AddDays(2)));
         Reply(story, removed, "Eve", "We asked; nobody says so.", 0, r => r.Take(new Verdict(LetThrough.Staff, null)), editor.Id);
         Reply(story, null, $"{Canary} Cy", $"{Canary} words that wait", 0, r => r.Take(new Verdict(null, HoldReason.FirstReply)));
         Reply(story, null, "", "", 0, r => r.Erase(), keep: false);

@@ -75,7 +75,7 @@ public sealed class ReplyCanaryTests
         await using (var db = site.Database.Open())
         {
             foreach (var reply in await db.Replies.Where(r => r.Name == "removed").ToListAsync(Stop))
-                reply.Remove(editor.Account.Id, "Not about the story.", DateTime.UnixEpoch);
+                reply.Remove(editor.Account.Id, new Removal(RemovalGround.OffSubject, "Not about the story."), DateTime.UnixEpoch);
             await db.ReplyPeople.Where(p => db.Replies.Any(r => r.PersonKey == p.Key && r.Name == "banned")).ExecuteUpdateAsync(set => set.SetProperty(p => p.Standing, PersonStanding.Banned), Stop);
             await db.SaveChangesAsync(Stop);
         }

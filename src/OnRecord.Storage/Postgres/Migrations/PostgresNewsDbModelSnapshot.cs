@@ -596,6 +596,10 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("removal_reason");
 
+                    b.Property<string>("RemovedFor")
+                        .HasColumnType("text")
+                        .HasColumnName("removed_for");
+
                     b.Property<Guid>("RootId")
                         .HasColumnType("uuid")
                         .HasColumnName("root_id");
@@ -687,6 +691,14 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("flags_before");
 
+                    b.Property<string>("Ground")
+                        .HasColumnType("text")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("GroundBefore")
+                        .HasColumnType("text")
+                        .HasColumnName("ground_before");
+
                     b.Property<string>("HeldBefore")
                         .HasColumnType("text")
                         .HasColumnName("held_before");
@@ -699,6 +711,11 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.Property<bool?>("LearnedAsSpam")
                         .HasColumnType("boolean")
                         .HasColumnName("learned_as_spam");
+
+                    b.Property<int?>("LearnedIn")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("learned_in");
 
                     b.Property<string>("LetThroughBefore")
                         .HasColumnType("text")
@@ -730,10 +747,18 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnName("state_before");
 
                     b.Property<DateTime?>("TakenBackAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("taken_back_at");
 
+                    b.Property<Guid?>("WithId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("with_id");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("WithId")
+                        .HasFilter("with_id IS NOT NULL");
 
                     b.HasIndex("AccountId", "Id");
 

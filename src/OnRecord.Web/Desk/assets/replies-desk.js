@@ -64,7 +64,8 @@ async function send(body, action, row) {
     }
     return focus(rowFor(read.decided[0].id));
   }
-  done.push(read.decided.map(one => one.id));
+  // What was removed with a ban may stand on another page: the ban taken back brings it back.
+  done.push(read.decided.map(one => one.id).filter(rowFor));
   return onward(row ?? rowFor(read.decided[0].id));
 }
 

@@ -35,6 +35,7 @@ internal sealed class ReadReplyState(NewsDb db, SiteState site, PageWriter write
             Story = new LinkView(fields.HeadlineText, story.Address),
             State = reply.State.ToString().ToLowerInvariant(),
             HeldFor = reply.HeldFor?.ToString().ToLowerInvariant(),
+            Ground = reply.RemovedFor is { } ground ? Domain.Sourcing.Wire.Name(ground) : null,
             Reason = reply.RemovalReason,
             Reply = talks.Own(reply, story),
         };

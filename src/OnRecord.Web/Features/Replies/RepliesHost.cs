@@ -17,6 +17,8 @@ internal static class RepliesHost
         services.AddSingleton<ReplyQueries>();
         services.AddSingleton<NetworkLimit>();
         services.AddSingleton<SpamFilter>();
+        services.AddSingleton<LearnAnew>();
+        services.AddSingleton(new TimerTask("spam lessons", LearnAnew.Every, (all, stop) => all.GetRequiredService<LearnAnew>().Run(all.GetRequiredService<NewsDb>(), stop)));
         services.AddSingleton<ReplyCounts>();
         services.AddSingleton(new TimerTask("reply counts", ReplyCounts.Every, (all, stop) => all.GetRequiredService<ReplyCounts>().Run(all.GetRequiredService<NewsDb>(), stop)));
         services.AddSingleton<ReplyWriter>();

@@ -29,7 +29,9 @@ public sealed class SpamFilter(IServiceScopeFactory scopes, TimeProvider time) :
             if (known is { } meanwhile && time.GetUtcNow() - meanwhile.At < ReadAgain)
                 return meanwhile.Model;
             await using var scope = scopes.CreateAsyncScope();
-            var rows = await scope.ServiceProvider.GetRequiredService<NewsDb>().SpamCounts.AsNoTracking().ToListAsync(stop);
+            var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
+            // Counts of other features say nothing of these; they are learned anew in a while.
+            var rows = await SpamLessons.AreOfThese(db, stop) ? await db.SpamCounts.AsNoTracking().Where(c => c.Feature != SpamCount.OfFeatures).ToListAsync(stop) : [];
             var totals = rows.Find(r => r.Feature == SpamCount.Totals);
             var decided = new DecidedReplies(Math.Max(0, totals?.Spam ?? 0), Math.Max(0, totals?.Other ?? 0));
             // Lessons that were forgotten in one moment by two can leave a count out of its bounds; the filter goes on all the same.
@@ -52,10 +54,7 @@ public sealed class SpamFilter(IServiceScopeFactory scopes, TimeProvider time) :
         foreach (var lesson in lessons)
         {
             var features = FeaturesOf(lesson.Reply);
-            if (!lesson.TakenBack)
-                learned.Learn(features, lesson.IsSpam);
-            else if (await SpamLessons.Know(db, features, lesson.IsSpam, stop))
-                forgotten.Learn(features, lesson.IsSpam);
+            (lesson.TakenBack ? forgotten : learned).Learn(features, lesson.IsSpam);
         }
 
         var (more, fewer) = (learned.Unsaved(), forgotten.Unsaved());
@@ -85,6 +84,9 @@ public sealed class SpamFilter(IServiceScopeFactory scopes, TimeProvider time) :
 
         model.Saved(model.Unsaved());
     }
+
+    /// <summary>The counts were learned anew: they are read again before the next reply is judged.</summary>
+    public void LearnedAnew() => known = null;
 
     public void Dispose() => reading.Dispose();
 

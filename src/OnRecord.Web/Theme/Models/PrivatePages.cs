@@ -67,7 +67,10 @@ public sealed record HeldReplyView
     /// <summary>"held", "published", "removed".</summary>
     public required string State { get; init; }
 
-    /// <summary>Why it was removed; null otherwise.</summary>
+    /// <summary>Wire name of the usual ground on which it was removed; null: none of them, or it was not removed.</summary>
+    public string? Ground { get; init; }
+
+    /// <summary>The moderator's own words on why it was removed; null: none.</summary>
     public string? Reason { get; init; }
 
     /// <summary>UTC.</summary>

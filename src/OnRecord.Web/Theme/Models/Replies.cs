@@ -168,7 +168,10 @@ public sealed record ReplyStatePage : PageView
     /// <summary>Wire name of why it is held; null otherwise.</summary>
     public string? HeldFor { get; init; }
 
-    /// <summary>Why it was removed; null otherwise.</summary>
+    /// <summary>Wire name of the usual ground on which it was removed; null: none of them, or it was not removed.</summary>
+    public string? Ground { get; init; }
+
+    /// <summary>The moderator's own words on why it was removed; null: none.</summary>
     public string? Reason { get; init; }
 
     /// <summary>The reply as it is or would be shown.</summary>

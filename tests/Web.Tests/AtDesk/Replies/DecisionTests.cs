@@ -58,7 +58,9 @@ public sealed class DecisionTests
         using (var nothing = await moderator.Decide(site, "Remove", [id]))
             Assert.Equal(ReplyState.Held, (await site.Kept(id)).State);
         await moderator.Decided(site, "Remove", [id], ("why", "off"), ("words", " We sell no boats <b>here</b>. "));
-        Assert.Contains("We sell no boats <b>here</b>.", (await site.Page(sent.Headers.Location!.ToString())).Body!.TextContent, StringComparison.Ordinal);
+        var told = (await site.Page(sent.Headers.Location!.ToString())).Body!.TextContent;
+        Assert.Contains("It does not answer the story", told, StringComparison.Ordinal);
+        Assert.Contains("We sell no boats <b>here</b>.", told, StringComparison.Ordinal);
         Assert.Equal((0, 1), await Record(site, id));
         await moderator.Decided(site, "Undo", [id]);
         await moderator.Decided(site, "Remove", [id], ("why", "off"));

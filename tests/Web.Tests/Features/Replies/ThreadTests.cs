@@ -92,7 +92,7 @@ public sealed class ThreadTests
         await using (var db = site.Database.Open())
         {
             var reply = (await db.Replies.FindAsync([second], Stop))!;
-            reply.Remove(Domain.Accounts.Account.OperatorId, "Not about the story.", TimeProvider.System.GetUtcNow().UtcDateTime);
+            reply.Remove(Domain.Accounts.Account.OperatorId, new Domain.Replies.Removal(null, "Not about the story."), TimeProvider.System.GetUtcNow().UtcDateTime);
             await db.SaveChangesAsync(Stop);
         }
 

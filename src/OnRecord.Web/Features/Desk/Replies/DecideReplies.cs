@@ -1,8 +1,7 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using OnRecord.Domain;
 using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Replies;
+using OnRecord.Domain.Replies.Spam;
 using OnRecord.Storage;
 using OnRecord.Web.Desk;
 using OnRecord.Web.Features.Desk.Writing;
@@ -12,55 +11,24 @@ using OnRecord.Web.Hosting;
 
 namespace OnRecord.Web.Features.Desk.Replies;
 
-/// <summary>What a moderator does with replies.</summary>
-public enum ReplyAct
-{
-    Approve,
-    Remove,
-
-    /// <summary>Removes it and bans its author.</summary>
-    Ban,
-
-    /// <summary>Takes the last decision back.</summary>
-    Undo,
-}
-
-/// <summary>A reply as a page showed it: decided on once more meanwhile, it is left alone.</summary>
-/// <param name="DecidedAt">Ticks of the last decision, UTC; 0: none.</param>
-public sealed record SeenReply(Guid Id, long DecidedAt)
-{
-    public static SeenReply Of(Reply reply) => new(reply.Id, reply.DecidedAt?.Ticks ?? 0);
-
-    /// <summary>As a form sends it; null when it is nothing of the kind.</summary>
-    public static SeenReply? Read(string? text) =>
-        text?.Split('.') is [var id, var at] && Guid.TryParseExact(id, "N", out var reply) && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
-            ? new SeenReply(reply, ticks)
-            : null;
-
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Id:N}.{DecidedAt}");
-}
-
-/// <param name="Reason">What the author of a removed reply is told.</param>
-/// <param name="IsSpam">The filter learns from it.</param>
-public sealed record AskedDecision(ReplyAct Act, IReadOnlyList<SeenReply> Replies, string? Reason = null, bool IsSpam = false);
-
-/// <summary>What came of it.</summary>
-/// <param name="Decided">The replies as they stand now.</param>
-/// <param name="Left">Why others were left alone, a sentence each.</param>
-public sealed record DecisionsMade(IReadOnlyList<Reply> Decided, IReadOnlyList<string> Left);
-
 /// <summary>Decides on replies: the decision, what is counted, what the filter learns and the trail are one commit.</summary>
 public sealed class DecideReplies(NewsDb db, SpamFilter spam, ReplyMails mails, Evictions evictions, ReplyCounts counts, TimeProvider time)
 {
     /// <summary>The most replies of one act.</summary>
     public const int Most = 100;
 
+    /// <summary>The most that are removed with the ban of one person.</summary>
+    public const int MostOfBanned = 500;
+
     private readonly ReplyCounting counting = new();
     private readonly List<SpamLesson> lessons = [];
     private readonly List<Reply> decided = [];
+    private readonly List<Reply> with = [];
     private readonly List<string> left = [];
-    private Dictionary<string, ReplyPerson> people = [];
-    private Dictionary<Guid, string> titles = [];
+    private readonly Dictionary<string, ReplyDecision> bans = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ReplyPerson> people = new(StringComparer.Ordinal);
+    private readonly Dictionary<Guid, string> titles = [];
+    private readonly Dictionary<Guid, List<ReplyDecision>> standing = [];
 
     /// <exception cref="DbUpdateConcurrencyException">Somebody else decided in the same moment, and nothing was done.</exception>
     public async Task<DecisionsMade> Run(AskedDecision asked, DeskUser me, CancellationToken stop)
@@ -76,6 +44,8 @@ public sealed class DecideReplies(NewsDb db, SpamFilter spam, ReplyMails mails, 
         {
             if (!found.TryGetValue(seen.Id, out var reply))
                 left.Add("A reply is not there any more, or stands outside the sections your account is limited to.");
+            else if (with.Contains(reply))
+                continue;
             else if (SeenReply.Of(reply) != seen)
                 left.Add($"Somebody decided on the reply of {NameOf(reply)} meanwhile: it is {ReplyWords.Of(reply.State).ToLowerInvariant()} now. It was left as it is.");
             else if (asked.Act == ReplyAct.Undo)
@@ -84,22 +54,36 @@ public sealed class DecideReplies(NewsDb db, SpamFilter spam, ReplyMails mails, 
                 Decide(asked, reply, me, now);
         }
 
+        if (asked is { AndRest: true, Why: { } why })
+        {
+            foreach (var (key, ban) in bans)
+                await RemoveRest(key, ban, why, me, now, stop);
+        }
+
         await Save(now, stop);
         await transaction.CommitAsync(stop);
         spam.Taught(lessons);
         evictions.After(counting.Tags);
         counts.Changed(counting.Stories);
-        return new DecisionsMade(decided, left);
+        return new DecisionsMade(decided, with, left);
     }
 
     private static string NameOf(Reply reply) => reply.Name.Length > 0 ? reply.Name : "somebody";
 
+    // Who wrote them, what their stories are called, and the decisions on each that were not taken back, the last at the end.
     private async Task Read(IReadOnlyCollection<Reply> replies, CancellationToken stop)
     {
-        string[] keys = [.. replies.Select(r => r.PersonKey).OfType<string>().Distinct()];
-        people = await db.ReplyPeople.Where(p => keys.Contains(p.Key)).ToDictionaryAsync(p => p.Key, stop);
-        Guid[] stories = [.. replies.Select(r => r.StoryId).Distinct()];
-        titles = await db.WorkingCopies.AsNoTracking().Where(c => stories.Contains(c.StoryId)).ToDictionaryAsync(c => c.StoryId, c => StoryAtDesk.TitleOf(c.HeadlineJson), stop);
+        string[] keys = [.. replies.Select(r => r.PersonKey).OfType<string>().Distinct().Except(people.Keys)];
+        foreach (var person in await db.ReplyPeople.Where(p => keys.Contains(p.Key)).ToListAsync(stop))
+            people[person.Key] = person;
+        Guid[] stories = [.. replies.Select(r => r.StoryId).Distinct().Except(titles.Keys)];
+        foreach (var story in await db.WorkingCopies.AsNoTracking().Where(c => stories.Contains(c.StoryId)).Select(c => new { c.StoryId, c.HeadlineJson }).ToListAsync(stop))
+            titles[story.StoryId] = StoryAtDesk.TitleOf(story.HeadlineJson);
+        Guid[] ids = [.. replies.Select(r => r.Id).Except(standing.Keys)];
+        foreach (var id in ids)
+            standing[id] = [];
+        foreach (var decision in await db.ReplyDecisions.Where(d => ids.Contains(d.ReplyId) && d.TakenBackAt == null).OrderBy(d => d.Id).ToListAsync(stop))
+            standing[decision.ReplyId].Add(decision);
     }
 
     private void Decide(AskedDecision asked, Reply reply, DeskUser me, DateTime now)
@@ -110,26 +94,51 @@ public sealed class DecideReplies(NewsDb db, SpamFilter spam, ReplyMails mails, 
             return;
         }
 
-        var approve = asked.Act == ReplyAct.Approve;
-        // One that was public and nobody complained of teaches nothing new.
-        bool? lesson = approve ? reply.State == ReplyState.Held || reply.Flags > 0 ? false : null : asked.IsSpam ? true : null;
-        var decision = ReplyDecision.On(reply, approve ? DecisionKind.Approve : DecisionKind.Remove, me.Id, now, approve ? null : asked.Reason, lesson);
-        var before = reply.State;
-        if (approve)
-            reply.Approve(me.Id, now);
-        else
-            reply.Remove(me.Id, asked.Reason!, now);
-        if (asked.Act == ReplyAct.Ban)
+        var act = asked.Act switch { ReplyAct.Approve => "approved a reply", ReplyAct.Ban => "removed a reply and banned its author", _ => "removed a reply" };
+        var decision = Make(reply, act, asked.Act == ReplyAct.Approve ? null : asked.Why, ban: null, me, now);
+        decided.Add(reply);
+        if (asked.Act != ReplyAct.Ban)
+            return;
+        var person = people[reply.PersonKey!];
+        decision.StandingBefore = person.Standing;
+        (person.Standing, person.StandingReason) = (PersonStanding.Banned, asked.StandingReason ?? ReplyWords.Of(asked.Why!));
+        bans.TryAdd(person.Key, decision);
+    }
+
+    // Nothing more is taken from who is banned: what of them waits would wait for a decision that is made.
+    private async Task RemoveRest(string key, ReplyDecision ban, Removal why, DeskUser me, DateTime now, CancellationToken stop)
+    {
+        var found = await db.Reached(me).Where(r => r.PersonKey == key && r.State == ReplyState.Held).OrderBy(r => r.Id).Take(MostOfBanned + Most + 1).ToListAsync(stop);
+        // The database does not know yet what was decided a moment ago.
+        List<Reply> rest = [.. found.Where(r => r.State == ReplyState.Held)];
+        if (rest.Count > MostOfBanned)
         {
-            var person = people[reply.PersonKey!];
-            decision.StandingBefore = person.Standing;
-            (person.Standing, person.StandingReason) = (PersonStanding.Banned, asked.Reason);
+            left.Add("More of them waits than is removed at once: look at what this person wrote.");
+            rest = rest[..MostOfBanned];
         }
 
+        await Read(rest, stop);
+        foreach (var reply in rest)
+        {
+            Make(reply, "removed a reply of somebody who was banned", why, ban, me, now);
+            with.Add(reply);
+        }
+    }
+
+    private ReplyDecision Make(Reply reply, string act, Removal? removal, ReplyDecision? ban, DeskUser me, DateTime now)
+    {
+        var decision = ReplyDecision.On(reply, me.Id, now, removal, ban);
+        var before = reply.State;
+        if (removal is null)
+            reply.Approve(me.Id, now);
+        else
+            reply.Remove(me.Id, removal, now);
         db.ReplyDecisions.Add(decision);
-        Done(reply, before, me, now, asked.Act switch { ReplyAct.Approve => "approved a reply", ReplyAct.Ban => "removed a reply and banned its author", _ => "removed a reply" }, asked.Reason);
-        if (lesson is { } isSpam)
-            lessons.Add(new SpamLesson(reply, isSpam, TakenBack: false));
+        var earlier = standing[reply.Id];
+        Teach(reply, earlier.Count > 0 ? earlier[^1] : null, decision);
+        earlier.Add(decision);
+        Done(reply, before, me, now, act, removal is null ? null : ReplyWords.Of(removal));
+        return decision;
     }
 
     private string? Against(ReplyAct act, Reply reply, DeskUser me) => (act, reply.State) switch
@@ -144,10 +153,9 @@ public sealed class DecideReplies(NewsDb db, SpamFilter spam, ReplyMails mails, 
 
     private async Task Undo(Reply reply, DeskUser me, DateTime now, CancellationToken stop)
     {
-        var decision = await db.ReplyDecisions.Where(d => d.ReplyId == reply.Id && d.TakenBackAt == null).OrderByDescending(d => d.Id).FirstOrDefaultAsync(stop);
-        if (decision is null || reply.State == ReplyState.Erased)
+        if (reply.State == ReplyState.Erased || standing[reply.Id] is not [.., var decision])
         {
-            left.Add(decision is null ? $"Nothing was decided on the reply of {NameOf(reply)}." : "A reply was erased by its author: that can't be taken back.");
+            left.Add(reply.State == ReplyState.Erased ? "A reply was erased by its author: that can't be taken back." : $"Nothing was decided on the reply of {NameOf(reply)}.");
             return;
         }
 
@@ -157,20 +165,61 @@ public sealed class DecideReplies(NewsDb db, SpamFilter spam, ReplyMails mails, 
             return;
         }
 
+        TakeBack(reply, decision, me, now);
+        decided.Add(reply);
+        if (decision.StandingBefore is not { } before)
+            return;
+        if (reply.PersonKey is { } key && people.TryGetValue(key, out var person) && person.Standing == PersonStanding.Banned)
+            (person.Standing, person.StandingReason) = (before, before == PersonStanding.Usual ? null : person.StandingReason);
+        await BringBack(decision, me, now, stop);
+    }
+
+    // What was removed with the ban, but for what was decided on once more since then.
+    private async Task BringBack(ReplyDecision ban, DeskUser me, DateTime now, CancellationToken stop)
+    {
+        var came = (await db.ReplyDecisions.Where(d => d.WithId == ban.Id && d.TakenBackAt == null).OrderBy(d => d.Id).ToListAsync(stop)).Where(d => d.TakenBackAt is null).ToList();
+        Guid[] ids = [.. came.Select(d => d.ReplyId)];
+        var replies = await db.Reached(me).Where(r => ids.Contains(r.Id)).ToDictionaryAsync(r => r.Id, stop);
+        await Read(replies.Values, stop);
+        foreach (var decision in came)
+        {
+            if (!replies.TryGetValue(decision.ReplyId, out var reply) || reply.State == ReplyState.Erased || standing[reply.Id] is not [.., var last] || last.Id != decision.Id)
+                continue;
+            TakeBack(reply, decision, me, now);
+            with.Add(reply);
+        }
+    }
+
+    private void TakeBack(Reply reply, ReplyDecision decision, DeskUser me, DateTime now)
+    {
         var before = reply.State;
         reply.GoBackTo(decision);
         decision.TakenBackAt = now;
-        if (decision.StandingBefore is { } standing && reply.PersonKey is { } key && people.TryGetValue(key, out var person) && person.Standing == PersonStanding.Banned)
-            (person.Standing, person.StandingReason) = (standing, standing == PersonStanding.Usual ? null : person.StandingReason);
-        Done(reply, before, me, now, "took a decision on a reply back", decision.Kind == DecisionKind.Approve ? "it had been approved" : $"it had been removed: {decision.Reason}");
-        if (decision.LearnedAsSpam is { } isSpam)
-            lessons.Add(new SpamLesson(reply, isSpam, TakenBack: true));
+        var earlier = standing[reply.Id];
+        earlier.Remove(decision);
+        Teach(reply, decision, earlier.Count > 0 ? earlier[^1] : null);
+        Done(reply, before, me, now, "took a decision on a reply back", decision.Kind == DecisionKind.Approve ? "it had been approved" : $"it had been removed: {ReplyWords.Of(new Removal(decision.Ground, decision.Reason))}");
+    }
+
+    // What the filter knows of a reply is what the last decision on it says, and nothing of those before.
+    private void Teach(Reply reply, ReplyDecision? until, ReplyDecision? from)
+    {
+        if (until is { LearnedAsSpam: { } was, LearnedIn: SpamFeatures.Version })
+        {
+            lessons.Add(new SpamLesson(reply, was, TakenBack: true));
+            until.LearnedIn = null;
+        }
+
+        if (from is { LearnedAsSpam: { } isSpam })
+        {
+            lessons.Add(new SpamLesson(reply, isSpam, TakenBack: false));
+            from.LearnedIn = SpamFeatures.Version;
+        }
     }
 
     private void Done(Reply reply, ReplyState before, DeskUser me, DateTime now, string act, string? detail)
     {
         counting.Moved(reply, before);
-        decided.Add(reply);
         // Names and words of readers stay out of the trail: they may ask to have them erased.
         db.Audit.Add(AuditEntry.By(me.Id, now, act, titles.GetValueOrDefault(reply.StoryId, ""), reply.StoryId, $"{ReplyAddress.Of(reply.Id)}{(detail is null ? "" : $": {detail}")}"));
     }
@@ -179,7 +228,7 @@ public sealed class DecideReplies(NewsDb db, SpamFilter spam, ReplyMails mails, 
     {
         if (counting.Tags.Count > 0)
             db.Evictions.Add(new Eviction { At = now, Tags = counting.Tags });
-        await mails.TellOfAnswers(db, [.. decided.Where(r => r.State == ReplyState.Published)], now, stop);
+        await mails.TellOfAnswers(db, [.. decided.Concat(with).Where(r => r.State == ReplyState.Published)], now, stop);
         await db.SaveChangesAsync(stop);
         await counting.Save(db, stop);
         await SpamFilter.Teach(db, lessons, stop);

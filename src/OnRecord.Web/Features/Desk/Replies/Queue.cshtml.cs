@@ -78,22 +78,23 @@ public sealed class QueueModel(NewsDb db, TimeProvider time, ReplyRows rows, Hel
     /// <param name="act">What is done with them.</param>
     /// <param name="reply">Each as the page showed it.</param>
     /// <param name="why">A given reason.</param>
-    /// <param name="words">The moderator's own words; they go before the given ones.</param>
+    /// <param name="words">The moderator's own words, which follow the given ones.</param>
     /// <param name="ban">Whether who wrote what is removed is banned as well.</param>
+    /// <param name="rest">With a ban: whether what else of them waits is removed too.</param>
     /// <param name="back">The page of the desk to go back to.</param>
-    public async Task<IActionResult> OnPostAsync(ReplyAct? act, List<string?> reply, string? why, string? words, bool ban, string? back)
+    public async Task<IActionResult> OnPostAsync(ReplyAct? act, List<string?> reply, string? why, string? words, bool ban, bool rest, string? back)
     {
-        var asked = Asked(act == ReplyAct.Remove && ban ? ReplyAct.Ban : act, reply, why, words);
+        var asked = Asked(act == ReplyAct.Remove && ban ? ReplyAct.Ban : act, reply, why, words, rest);
         if (!asked.Ok)
             return Answer(asked.Refusal, back);
         var made = await decide.Run(asked.Value, Me, Stop);
-        var sentence = string.Join(' ', [.. made.Decided.Count > 0 ? [Words(asked.Value.Act, made.Decided)] : Array.Empty<string>(), .. made.Left.Distinct()]);
+        var sentence = string.Join(' ', [.. made.Decided.Count > 0 ? [Words(asked.Value.Act, made)] : Array.Empty<string>(), .. made.Left.Distinct()]);
         if (!Request.AsksForData())
             return Done(sentence, Back.AtDesk(back ?? RepliesDesk.Address));
         return new JsonResult(new
         {
             sentence,
-            decided = made.Decided.Select(r => new { id = r.Id.ToString("N"), seen = SeenReply.Of(r).ToString(), state = ReplyWords.Of(r.State) }),
+            decided = made.Decided.Concat(made.With).Select(r => new { id = r.Id.ToString("N"), seen = SeenReply.Of(r).ToString(), state = ReplyWords.Of(r.State) }),
             held = await held.Count(Me, Stop),
         });
     }
@@ -107,7 +108,7 @@ public sealed class QueueModel(NewsDb db, TimeProvider time, ReplyRows rows, Hel
         return RepliesDesk.Address + (after is { } place ? query.Add("after", place.ToString()) : query);
     }
 
-    private static Outcome<AskedDecision> Asked(ReplyAct? act, List<string?> reply, string? why, string? words)
+    private static Outcome<AskedDecision> Asked(ReplyAct? act, List<string?> reply, string? why, string? words, bool rest)
     {
         var seen = reply.Select(SeenReply.Read).OfType<SeenReply>().ToList();
         if (act is not { } what || !Enum.IsDefined(what) || seen.Count == 0 || seen.Count < reply.Count)
@@ -122,20 +123,29 @@ public sealed class QueueModel(NewsDb db, TimeProvider time, ReplyRows rows, Hel
             return Outcome.Refused("Choose a reason or write one: the author is told.");
         return own.Length > ReasonLength
             ? Outcome.Refused(string.Create(CultureInfo.InvariantCulture, $"The reason may have {ReasonLength} characters."))
-            : new AskedDecision(what, seen, own.Length > 0 ? own : given!.Sentence, why == ReplyWords.Spam);
+            : new AskedDecision(what, seen, new Removal(given?.Ground, own.Length > 0 ? own : null)) { AndRest = rest };
     }
 
-    private static string Words(ReplyAct act, IReadOnlyList<Reply> replies)
+    private static string Words(ReplyAct act, DecisionsMade made)
     {
+        var (replies, with) = (made.Decided, made.With.Count);
         var one = replies.Count == 1;
         var which = one ? $"The reply of {(replies[0].Name.Length > 0 ? replies[0].Name : "somebody")}" : string.Create(CultureInfo.InvariantCulture, $"{replies.Count} replies");
-        return act switch
+        var more = (act, with) switch
+        {
+            (_, 0) => "",
+            (ReplyAct.Undo, 1) => " So is another that was removed with it.",
+            (ReplyAct.Undo, _) => string.Create(CultureInfo.InvariantCulture, $" So are {with} others that were removed with it."),
+            (_, 1) => " Another that waited is removed with it.",
+            _ => string.Create(CultureInfo.InvariantCulture, $" {with} others that waited are removed with it."),
+        };
+        return (act switch
         {
             ReplyAct.Approve => $"{which} {(one ? "is" : "are")} public.",
             ReplyAct.Remove => $"{which} {(one ? "is" : "are")} removed.",
             ReplyAct.Ban => one ? $"{which} is removed, and nothing more is taken from this person." : $"{which} are removed, and nothing more is taken from those who wrote them.",
             _ => one ? $"{which} is {ReplyWords.Of(replies[0].State).ToLowerInvariant()} again." : $"{which} stand as they stood before.",
-        };
+        }) + more;
     }
 
     private IActionResult Answer(Outcome refused, string? back) => Request.AsksForData()

@@ -13,7 +13,7 @@ namespace OnRecord.Web.Features.Desk.Replies;
 
 /// <summary>Somebody who replies: what they wrote, what became of it, and what is thought of them. The address is opened only on asking, and that is written down.</summary>
 [May(DeskAct.ModerateReplies)]
-public sealed class ReplierModel(NewsDb db, TimeProvider time, DeskTime clock, ReplyRows rows, ReplySecrets secrets, Evictions evictions) : SitePage(db, time, evictions)
+public sealed class ReplierModel(NewsDb db, TimeProvider time, DeskTime clock, ReplyRows rows, DecideReplies decide, ReplySecrets secrets, Evictions evictions) : SitePage(db, time, evictions)
 {
     private const int PerPage = 25;
     private TimeZoneInfo zone = TimeZoneInfo.Utc;
@@ -28,11 +28,22 @@ public sealed class ReplierModel(NewsDb db, TimeProvider time, DeskTime clock, R
     [BindProperty]
     public string? Reason { get; set; }
 
+    /// <summary>With a ban: what of them waits is removed.</summary>
+    [BindProperty]
+    public bool Rest { get; set; }
+
+    /// <summary>Key of the ground that is told with it.</summary>
+    [BindProperty]
+    public string? Told { get; set; }
+
     /// <summary>Name of the person or organisation of the newsroom's sourcing; empty: nobody known.</summary>
     [BindProperty]
     public string? Agent { get; set; }
 
     public ReplyPerson Person { get; private set; } = null!;
+
+    /// <summary>How many of theirs wait.</summary>
+    public int Held { get; private set; }
 
     /// <summary>The names under which they wrote.</summary>
     public IReadOnlyList<string> Names { get; private set; } = [];
@@ -69,6 +80,8 @@ public sealed class ReplierModel(NewsDb db, TimeProvider time, DeskTime clock, R
         var reason = Reason?.Trim() ?? "";
         if (!Enum.IsDefined(Standing) || (Standing != PersonStanding.Usual && reason.Length == 0) || reason.Length > QueueModel.ReasonLength)
             return await Again(Outcome.Refused($"Say why, in up to {QueueModel.ReasonLength} characters: the next moderator reads it."));
+        if (Standing == PersonStanding.Banned && Rest && await RemoveHeld(reason) is { } sentence)
+            return Done(sentence, Address);
         (Person.Standing, Person.StandingReason) = (Standing, Standing == PersonStanding.Usual ? null : reason);
         Audit(Standing switch { PersonStanding.Banned => "banned somebody who replies", PersonStanding.Waits => "held all of somebody who replies", _ => "let somebody reply as usual" }, "", detail: $"{Address}: {reason}");
         await Db.SaveChangesAsync(Stop);
@@ -110,6 +123,17 @@ public sealed class ReplierModel(NewsDb db, TimeProvider time, DeskTime clock, R
         return Done(found.Count == 1 ? $"Under stories that quote {found[0].Name}, what this person writes is marked." : "Nothing of this person is marked any more.", Address);
     }
 
+    // The ban is a decision on what waits longest, as in the queue: taken back there, it brings all of it back. Null: nothing waits.
+    private async Task<string?> RemoveHeld(string reason)
+    {
+        if (await Db.Reached(Me).Where(r => r.PersonKey == Person.Key && r.State == ReplyState.Held).OrderBy(r => r.Id).FirstOrDefaultAsync(Stop) is not { } first)
+            return null;
+        var ground = ReplyWords.Reasons.FirstOrDefault(r => r.Key == Told) ?? ReplyWords.Reasons[0];
+        var made = await decide.Run(new AskedDecision(ReplyAct.Ban, [SeenReply.Of(first)], new Removal(ground.Ground)) { AndRest = true, StandingReason = reason }, Me, Stop);
+        var removed = made.Decided.Count + made.With.Count;
+        return string.Join(' ', [$"Nothing more is taken from this person; {(removed == 1 ? "one reply that waited is" : $"{removed} replies that waited are")} removed.", .. made.Left]);
+    }
+
     private async Task<IActionResult> Again(Outcome refused)
     {
         Db.ChangeTracker.Clear();
@@ -134,6 +158,7 @@ public sealed class ReplierModel(NewsDb db, TimeProvider time, DeskTime clock, R
     private async Task<IActionResult> Show()
     {
         var theirs = Db.Reached(Me).AsNoTracking().Where(r => r.PersonKey == Person.Key);
+        Held = await theirs.CountAsync(r => r.State == ReplyState.Held, Stop);
         Names = await theirs.Select(r => r.Name).Distinct().OrderBy(n => n).Take(10).ToListAsync(Stop);
         var found = await (After is { } after ? theirs.Where(r => r.Id.CompareTo(after) < 0) : theirs).OrderByDescending(r => r.Id).Take(PerPage + 1).ToListAsync(Stop);
         Rows = await rows.Of([.. found.Take(PerPage)], Stop);

@@ -38,6 +38,9 @@ public sealed record ReplyRow(Reply Reply)
     /// <summary>Null for staff and after erasure.</summary>
     public ReplyPerson? Person { get; init; }
 
+    /// <summary>How many others of the same person wait.</summary>
+    public int MoreHeld { get; init; }
+
     /// <summary>The reply it answers is the last.</summary>
     public IReadOnlyList<ReplyAround> Above { get; init; } = [];
 
@@ -85,6 +88,7 @@ public sealed class ReplyRows(NewsDb db, SpamFilter spam, DeskTime clock, TimePr
         var stories = await Stories(replies, stop);
         string[] keys = [.. replies.Select(r => r.PersonKey).OfType<string>().Distinct()];
         var people = await db.ReplyPeople.AsNoTracking().Where(p => keys.Contains(p.Key)).ToDictionaryAsync(p => p.Key, stop);
+        var held = await db.Replies.Where(r => r.State == ReplyState.Held && keys.Contains(r.PersonKey!)).GroupBy(r => r.PersonKey!).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
         Guid[] deciders = [.. replies.Select(r => r.DecidedById).OfType<Guid>().Distinct()];
         var names = await db.Accounts.AsNoTracking().Where(a => deciders.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => a.Name, stop);
         var above = await Above(replies, stop);
@@ -98,6 +102,7 @@ public sealed class ReplyRows(NewsDb db, SpamFilter spam, DeskTime clock, TimePr
                 StoryTitle = stories[r.StoryId].Title,
                 StoryAddress = stories[r.StoryId].Address,
                 Person = r.PersonKey is { } key ? people.GetValueOrDefault(key) : null,
+                MoreHeld = r.PersonKey is { } who ? held.GetValueOrDefault(who) - (r.State == ReplyState.Held ? 1 : 0) : 0,
                 Above = [.. r.Above.Select(above.GetValueOrDefault).OfType<ReplyAround>()],
                 Below = below[r.Id].ToList(),
                 Flags = flags.GetValueOrDefault(r.Id),

@@ -2,26 +2,30 @@ using OnRecord.Domain.Replies;
 
 namespace OnRecord.Web.Features.Desk.Replies;
 
-/// <summary>A reason that is given with one press; its author is told the sentence.</summary>
+/// <summary>A ground that is given with one press; the author is told its sentence in the language of the story, from the words of the theme.</summary>
 /// <param name="Key">As the form sends it.</param>
 /// <param name="Label">For the moderator.</param>
-public sealed record GivenReason(string Key, string Label, string Sentence);
+public sealed record GivenReason(string Key, string Label, RemovalGround Ground);
 
 /// <summary>What the desk calls things about replies.</summary>
 public static class ReplyWords
 {
-    /// <summary>The reason by which the filter learns.</summary>
-    public const string Spam = "spam";
-
     public static IReadOnlyList<GivenReason> Reasons { get; } =
     [
-        new(Spam, "Advertisement", "It was taken for an advertisement."),
-        new("insult", "Insult", "It attacks a person instead of answering what was said."),
-        new("off", "Off the subject", "It does not answer the story or the reply it stands under."),
-        new("private", "Private facts", "It tells private facts about somebody."),
-        new("unlawful", "May be unlawful", "It may break the law."),
-        new("twice", "Posted twice", "The same was posted before."),
+        new("spam", "Advertisement", RemovalGround.Advertisement),
+        new("insult", "Insult", RemovalGround.Insult),
+        new("off", "Off the subject", RemovalGround.OffSubject),
+        new("private", "Private facts", RemovalGround.PrivateFacts),
+        new("unlawful", "May be unlawful", RemovalGround.Unlawful),
+        new("twice", "Posted twice", RemovalGround.Twice),
     ];
+
+    /// <summary>For moderators: "Insult: in their own words".</summary>
+    public static string Of(Removal why) =>
+        string.Join(": ", new[] { Reasons.FirstOrDefault(r => r.Ground == why.Ground)?.Label, why.Words }.OfType<string>());
+
+    /// <summary>What is told of a reply's removal; null: it was not removed, or nobody said why.</summary>
+    public static string? RemovalOf(Reply reply) => reply is { RemovedFor: null, RemovalReason: null } ? null : Of(new Removal(reply.RemovedFor, reply.RemovalReason));
 
     public static string Of(HoldReason reason) => reason switch
     {

@@ -24,6 +24,7 @@ internal static class ReplyRows
         ["let_through_by"] = Term(r.LetThroughBy),
         ["decided_by"] = r.DecidedById?.ToString(),
         ["decided_at"] = r.DecidedAt is { } decided ? ExchangeJson.Time(decided) : null,
+        ["removed_for"] = Term(r.RemovedFor),
         ["removal_reason"] = r.RemovalReason,
         ["staff"] = r.StaffId?.ToString(),
         ["picked_at"] = r.PickedAt is { } picked ? ExchangeJson.Time(picked) : null,
@@ -63,7 +64,7 @@ internal static class ReplyRows
             // No form was sent here.
             Attempt = "imported " + id.ToString("N"),
         };
-        reply.StandAs(state, row.OptionalTerm<HoldReason>("held_for"), rule, row.OptionalText("removal_reason"), row.OptionalId("decided_by"), row.OptionalTime("decided_at"));
+        reply.StandAs(state, row.OptionalTerm<HoldReason>("held_for"), rule, new Removal(row.OptionalTerm<RemovalGround>("removed_for"), row.OptionalText("removal_reason")), row.OptionalId("decided_by"), row.OptionalTime("decided_at"));
         return reply;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Replies;
+using OnRecord.Domain.Replies.Spam;
 using OnRecord.Domain.Site;
 using OnRecord.Storage;
 using OnRecord.Storage.Replies;
@@ -8,6 +9,7 @@ using OnRecord.Web.Features.Desk.Replies;
 using OnRecord.Web.Features.Desk.Writing;
 using OnRecord.Web.Features.Importing.Statements;
 using OnRecord.Web.Features.Replies;
+using ReplyWords = OnRecord.Web.Features.Desk.Replies.ReplyWords;
 
 namespace OnRecord.Web.Features.Importing.Demo;
 
@@ -105,23 +107,24 @@ internal sealed class DemoTalks(NewsDb db, DemoIds ids, ReplySecrets secrets, Re
     {
         var reply = await db.Replies.SingleAsync(r => r.Id == place.Id, stop);
         var before = reply.State;
-        if (why is null)
-        {
-            if (before != ReplyState.Held)
-                throw new FormatException($"the reply of {reply.Name} of {reply.PostedAt:O} did not wait: \"approved\" is out of place.");
-            db.ReplyDecisions.Add(ReplyDecision.On(reply, DecisionKind.Approve, Account.OperatorId, now, learnedAsSpam: false));
+        if (why is null && before != ReplyState.Held)
+            throw new FormatException($"the reply of {reply.Name} of {reply.PostedAt:O} did not wait: \"approved\" is out of place.");
+        var ground = why is null ? null : ReplyWords.Reasons.FirstOrDefault(r => r.Key == why) ?? throw new FormatException($"nobody removes for \"{why}\".");
+        var removal = ground is null ? null : new Removal(ground.Ground);
+        var decision = ReplyDecision.On(reply, Account.OperatorId, now, removal);
+        db.ReplyDecisions.Add(decision);
+        if (removal is null)
             reply.Approve(Account.OperatorId, now);
-            await SpamFilter.Teach(db, [new SpamLesson(reply, IsSpam: false, TakenBack: false)], stop);
-            await Audit(place, now, "approved a reply", null, stop);
-        }
         else
+            reply.Remove(Account.OperatorId, removal, now);
+        // The filter learns from the last decision on a reply; one that was removed here had taught nothing before.
+        if (decision.LearnedAsSpam is { } isSpam)
         {
-            var reason = ReplyWords.Reasons.FirstOrDefault(r => r.Key == why) ?? throw new FormatException($"nobody removes for \"{why}\".");
-            db.ReplyDecisions.Add(ReplyDecision.On(reply, DecisionKind.Remove, Account.OperatorId, now, reason.Sentence));
-            reply.Remove(Account.OperatorId, reason.Sentence, now);
-            await Audit(place, now, "removed a reply", reason.Sentence, stop);
+            decision.LearnedIn = SpamFeatures.Version;
+            await SpamFilter.Teach(db, [new SpamLesson(reply, isSpam, TakenBack: false)], stop);
         }
 
+        await Audit(place, now, removal is null ? "approved a reply" : "removed a reply", removal is null ? null : ReplyWords.Of(removal), stop);
         await Save(reply, before, stop);
     }
 

@@ -14,7 +14,7 @@ internal sealed record HeldStory(string Headline, string? Address);
 /// <summary>A reply with all that is held beside it.</summary>
 /// <param name="NetworkKept">A keyed hash of the network is still there.</param>
 internal sealed record HeldReply(
-    Guid Id, HeldStory Story, int Version, string State, string? HeldFor, string? RemovalReason, string Name, string? Website, string Body, DateTime PostedAt, bool Notify, bool NetworkKept, double? SpamScore);
+    Guid Id, HeldStory Story, int Version, string State, string? HeldFor, string? RemovedFor, string? RemovalReason, string Name, string? Website, string Body, DateTime PostedAt, bool Notify, bool NetworkKept, double? SpamScore);
 
 /// <summary>A report of an error.</summary>
 internal sealed record HeldReport(Guid Id, HeldStory Story, int Version, string About, string Text, string State, string? Answer, DateTime At);
@@ -46,7 +46,7 @@ internal sealed record HeldFacts(
         return new HeldFacts(
             secrets.Open(box) ?? "", person.FirstAt, person.ConfirmedAt, Wire.Name(person.Standing), person.Approved, person.Removed,
             [.. replies.Select(r => new HeldReply(
-                r.Id, At(r.StoryId), r.VersionN, Wire.Name(r.State), r.HeldFor is { } why ? Wire.Name(why) : null, r.RemovalReason, r.Name, r.Website, r.Body, r.PostedAt, r.Notify, r.NetworkKey is not null, r.SpamScore))],
+                r.Id, At(r.StoryId), r.VersionN, Wire.Name(r.State), r.HeldFor is { } why ? Wire.Name(why) : null, r.RemovedFor is { } ground ? Wire.Name(ground) : null, r.RemovalReason, r.Name, r.Website, r.Body, r.PostedAt, r.Notify, r.NetworkKey is not null, r.SpamScore))],
             [.. reports.Select(r => new HeldReport(r.Id, At(r.StoryId), r.VersionN, r.Words, r.Text, Wire.Name(r.State), r.Answer, r.At))]);
     }
 }

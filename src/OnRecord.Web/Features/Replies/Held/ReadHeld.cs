@@ -69,7 +69,7 @@ internal sealed class ReadHeld(NewsDb db, SiteState site, PageWriter writer, Ask
     private static HeldReplyView View(HeldReply r) => new()
     {
         Story = new LinkView(r.Story.Headline, r.Story.Address), Address = r.State == "published" && r.Story.Address is not null ? ReplyAddress.Of(r.Id) : null, State = r.State,
-        Reason = r.RemovalReason, Posted = r.PostedAt, Name = r.Name, Website = r.Website, Words = r.Body, Notify = r.Notify, Network = r.NetworkKept,
+        Ground = r.RemovedFor, Reason = r.RemovalReason, Posted = r.PostedAt, Name = r.Name, Website = r.Website, Words = r.Body, Notify = r.Notify, Network = r.NetworkKept,
     };
 
     private static HeldReportView View(HeldReport r) => new() { Story = new LinkView(r.Story.Headline, r.Story.Address), Sent = r.At, About = r.About, Words = r.Text, Answer = r.Answer };
