@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace OnRecord.Domain.Replies.Spam;
 
 /// <summary>Letters of other scripts that look like Latin ones, so that "frее" with two Cyrillic letters is read as "free".</summary>
@@ -10,7 +12,7 @@ internal static class Lookalikes
     /// <summary>The word in Latin letters when it mixes them with lookalikes, else null: a word wholly in its own script stays as it is.</summary>
     public static string? Unmask(string word)
     {
-        if (!word.Any(char.IsAsciiLetter) || !word.Any(letter => Strange.Contains(letter)))
+        if (Ascii.IsValid(word) || !word.Any(char.IsAsciiLetter) || !word.Any(letter => Strange.Contains(letter)))
             return null;
         return string.Create(word.Length, word, static (span, from) =>
         {

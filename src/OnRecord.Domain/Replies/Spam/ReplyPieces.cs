@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace OnRecord.Domain.Replies.Spam;
@@ -8,7 +9,7 @@ internal sealed class ReplyPieces
 {
     private const int MostWords = 700;
     private const int MostLinks = 20;
-    private readonly Dictionary<long, string> shown = [];
+    private readonly Dictionary<long, Phrase> shown = [];
 
     private ReplyPieces(string name, string? website, string body)
     {
@@ -32,8 +33,11 @@ internal sealed class ReplyPieces
         }
     }
 
+    /// <summary>The keys, each once.</summary>
+    public IReadOnlyCollection<long> Keys => shown.Keys;
+
     /// <summary>For each key what the reply shows for it.</summary>
-    public IReadOnlyDictionary<long, string> Shown => shown;
+    public IEnumerable<KeyValuePair<long, string>> Shown => shown.Select(piece => KeyValuePair.Create(piece.Key, piece.Value.Text));
 
     public static ReplyPieces Of(string name, string? website, string body) => new(name, website, body);
 
@@ -48,7 +52,7 @@ internal sealed class ReplyPieces
         {
             var folded = word.IsLink ? "<link>" : word.Folded;
             Add("word", folded, word.Shown);
-            Add("pair", $"{(before.IsLink ? "<link>" : before.Folded)} {folded}", $"{before.Shown} {word.Shown}".Trim());
+            shown.TryAdd(Key("pair", before.IsLink ? "<link>" : before.Folded, " ", folded), new Phrase(before.Shown, word.Shown));
             before = word;
         }
     }
@@ -100,17 +104,29 @@ internal sealed class ReplyPieces
 
     private void Shape(string shape, string phrase) => Add("shape", shape, phrase);
 
-    private void Add(string kind, string text, string asShown) => shown.TryAdd(Key(kind, text), asShown);
+    private void Add(string kind, string text, string asShown) => shown.TryAdd(Key(kind, text), new Phrase("", asShown));
 
     /// <summary>FNV-1a over 64 bits (Fowler, Noll, Vo; RFC 9923) of the UTF-16 units, with the kind before the text.</summary>
-    private static long Key(string kind, string text)
+    private static long Key(string kind, params ReadOnlySpan<string> texts)
     {
-        var hash = 14695981039346656037UL;
-        foreach (var c in kind)
-            hash = unchecked((hash ^ c) * 1099511628211UL);
-        hash = unchecked((hash ^ 0) * 1099511628211UL);
+        var hash = Hash(14695981039346656037UL, kind);
+        hash = Hash(hash, "\0");
+        foreach (var text in texts)
+            hash = Hash(hash, text);
+        return unchecked((long)hash);
+    }
+
+    private static ulong Hash(ulong hash, string text)
+    {
         foreach (var c in text)
             hash = unchecked((hash ^ c) * 1099511628211UL);
-        return unchecked((long)hash);
+        return hash;
+    }
+
+    // Put together only when somebody asks for it.
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Phrase(string Before, string Word)
+    {
+        public string Text => $"{Before} {Word}".Trim();
     }
 }

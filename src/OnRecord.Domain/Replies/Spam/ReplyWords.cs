@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
@@ -25,6 +26,8 @@ internal sealed class ReplyWords
     private static readonly Regex TagPattern = new("</?[a-z][^<>]*>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
     private static readonly Regex AddressPattern = new("""https?://[^\s<>"']+""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
+    private static readonly SearchValues<char> PlainUnits = SearchValues.Create(['\t', '\n', '\r', .. Enumerable.Range(' ', '~' - ' ' + 1).Select(unit => (char)unit)]);
+
     private readonly StringBuilder word = new();
     private bool inLatin;
     private bool hiddenBefore;
@@ -32,6 +35,7 @@ internal sealed class ReplyWords
     private ReplyWords(string text)
     {
         var plain = Plain(text);
+        Words = new List<ReplyWord>(Math.Min(plain.Length / 5, 1_000) + 1);
         var at = 0;
         foreach (var link in LinkPattern.EnumerateMatches(plain))
         {
@@ -43,7 +47,7 @@ internal sealed class ReplyWords
         Take(plain.AsSpan(at));
     }
 
-    public List<ReplyWord> Words { get; } = [];
+    public List<ReplyWord> Words { get; }
 
     /// <summary>Marks, signs and emoji, each once, in the order they first stand.</summary>
     public HashSet<Rune> Symbols { get; } = [];
@@ -69,16 +73,23 @@ internal sealed class ReplyWords
     {
         if (text.Length > MostCharacters)
             text = $"{text.AsSpan(0, MostCharacters / 4 * 3)} {text.AsSpan(text.Length - MostCharacters / 4)}";
-        text = TagPattern.Replace(text, tag =>
+        if (text.Contains('<'))
         {
-            foreach (var address in AddressPattern.EnumerateMatches(tag.ValueSpan))
-                TagAddresses.Add(tag.Value.Substring(address.Index, address.Length).ToLowerInvariant());
-            return " ";
-        });
+            text = TagPattern.Replace(text, tag =>
+            {
+                foreach (var address in AddressPattern.EnumerateMatches(tag.ValueSpan))
+                    TagAddresses.Add(tag.Value.Substring(address.Index, address.Length).ToLowerInvariant());
+                return " ";
+            });
+        }
+
+        // Most replies are plain, and what follows leaves them as they are.
+        if (!text.Contains('&') && !text.AsSpan().ContainsAnyExcept(PlainUnits))
+            return text;
         // Halves of pairs become U+FFFD and noncharacters a space first: normalising refuses them.
         var whole = new StringBuilder(text.Length);
         foreach (var rune in WebUtility.HtmlDecode(text).EnumerateRunes())
-            whole.Append(Characters.CanStand(rune) ? rune.ToString() : " ");
+            Append(whole, Characters.CanStand(rune) ? rune : new Rune(' '));
         return whole.ToString().Normalize(NormalizationForm.FormKC);
     }
 
@@ -92,7 +103,7 @@ internal sealed class ReplyWords
             else if (category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark)
             {
                 if (word.Length > 0)
-                    word.Append(rune.ToString());
+                    Append(word, rune);
             }
             else if (rune.Value == 0x00AD) // a soft hyphen hides nothing
                 continue;
@@ -121,12 +132,12 @@ internal sealed class ReplyWords
         if (WordCount.IsWrittenWithoutSpaces(rune.Value))
         {
             EndWord();
-            word.Append(rune.ToString());
+            Append(word, rune);
             EndWord();
             return;
         }
         inLatin = latin;
-        word.Append(rune.ToString());
+        Append(word, rune);
     }
 
     private void EndWord()
@@ -152,14 +163,20 @@ internal sealed class ReplyWords
         var folded = new StringBuilder(shown.Length);
         foreach (var rune in shown.Normalize(NormalizationForm.FormD).EnumerateRunes())
         {
-            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark && rune.Value is not (>= 0x0900 and <= 0x0DFF))
+            if (!rune.IsAscii && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark && rune.Value is not (>= 0x0900 and <= 0x0DFF))
                 continue;
-            var lower = Rune.ToLowerInvariant(rune).ToString();
+            var lower = Rune.ToLowerInvariant(rune);
             var length = folded.Length;
-            if (lower.Length == 1 && length > 1 && folded[length - 1] == lower[0] && folded[length - 2] == lower[0])
+            if (lower.IsBmp && length > 1 && folded[length - 1] == lower.Value && folded[length - 2] == lower.Value)
                 continue;
-            folded.Append(lower);
+            Append(folded, lower);
         }
         return folded.ToString();
+    }
+
+    private static void Append(StringBuilder text, Rune rune)
+    {
+        Span<char> units = stackalloc char[2];
+        text.Append(units[..rune.EncodeToUtf16(units)]);
     }
 }

@@ -18,5 +18,5 @@ public sealed class SpamFeatures
     /// <param name="name">The name the reader gave.</param>
     /// <param name="website">The address the reader gave, if any.</param>
     /// <param name="body">The reply as sent; tags and character references in it are read as HTML.</param>
-    public static SpamFeatures Of(string name, string? website, string body) => new([.. ReplyPieces.Of(name, website, body).Shown.Keys]);
+    public static SpamFeatures Of(string name, string? website, string body) => new([.. ReplyPieces.Of(name, website, body).Keys]);
 }

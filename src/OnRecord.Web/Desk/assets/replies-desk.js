@@ -44,8 +44,10 @@ function onward(from) {
   if (next) return focus(next);
   // The page is worked off: what waits next is at the beginning of the list.
   const here = document.querySelector('.tabs [aria-current]');
-  if (here && ['held', 'flagged'].includes(new URL(here.href).searchParams.get('list'))) location.assign(here.href);
-  else focus(from);
+  if (here && ['held', 'flagged'].includes(new URL(here.href).searchParams.get('list'))) {
+    sessionStorage.setItem('onrecord.said', said.textContent);
+    location.assign(here.href);
+  } else focus(from);
 }
 
 async function send(body, action, row) {
@@ -116,6 +118,9 @@ function press(row, key) {
   }
 }
 
+const before = sessionStorage.getItem('onrecord.said');
+sessionStorage.removeItem('onrecord.said');
+if (before && said) tell(before);
 if (list) {
   keysOn.disabled = false;
   keysOn.checked = localStorage.getItem('onrecord.reply-keys') !== 'off';

@@ -1,7 +1,6 @@
 using OnRecord.Domain.Replies;
 using OnRecord.Storage;
 using OnRecord.Storage.Replies;
-using OnRecord.Web.Features.Stories;
 using OnRecord.Web.Hosting;
 using OnRecord.Web.Theme.Models;
 
@@ -9,7 +8,7 @@ namespace OnRecord.Web.Features.Replies;
 
 /// <summary>A reader sends a reply. It is answered when the reply is on the disk, with a way to where it stands.</summary>
 internal sealed partial class PostReply(
-    NewsDb db, SiteState site, PageWriter writer, VersionShelf versions, StoryQueries queries, TalkReading talks, ReplySecrets secrets, ReplyWriter replies, NetworkLimit limit, SpamFilter spam, TimeProvider time, ILogger<PostReply> log)
+    NewsDb db, SiteState site, PageWriter writer, TalkedStories stories, TalkReading talks, ReplySecrets secrets, ReplyWriter replies, NetworkLimit limit, SpamFilter spam, TimeProvider time, ILogger<PostReply> log)
 {
     private static readonly TimeSpan TryAgain = TimeSpan.FromSeconds(10);
 
@@ -37,13 +36,12 @@ internal sealed partial class PostReply(
     private async Task Answer(HttpContext context, string path, ReplyForm form, SiteNow now)
     {
         var stop = context.RequestAborted;
-        if (!now.Settings.Replies.On || await StoryAt.Find(db, queries, versions, path, stop) is not { Version: { } version } found)
+        if (!now.Settings.Replies.On || await stories.At(db, path, stop) is not { } story)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
-        var story = new TalkedStory(found.StoryId, found.Address, version);
         var shown = new Shown(context, story, now, form);
         var draft = ReplyDraft.Of(form.Name, form.Email, form.Website, form.Body);
         if (draft.Faults() is { Count: > 0 } faults)

@@ -15,6 +15,7 @@ internal static class RepliesHost
     {
         services.AddSingleton(_ => ReplySecrets.In(PrivateFolder.In(place, "keys")));
         services.AddSingleton<ReplyQueries>();
+        services.AddSingleton<TalkedStories>();
         services.AddSingleton<NetworkLimit>();
         services.AddSingleton<SpamFilter>();
         services.AddSingleton<LearnAnew>();

@@ -42,6 +42,8 @@ internal sealed class ReplyBatch(NewsDb db, ReplyMails mails, DateTime now)
         await mails.AskToConfirm(db, unconfirmed, now, CancellationToken.None);
         await mails.TellOfAnswers(db, shown, now, CancellationToken.None);
         await db.SaveChangesAsync();
+        foreach (var person in newPeople.Values)
+            counting.Into(person);
         await ReplyRows.Insert(db, newPeople.Values);
         await ReplyRows.Insert(db, newReplies);
         await counting.Save(db);
