@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace OnRecord.Storage.Sqlite.Migrations
+namespace OnRecord.Storage.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class Replies : Migration
@@ -14,39 +14,39 @@ namespace OnRecord.Storage.Sqlite.Migrations
             migrationBuilder.AddColumn<string>(
                 name: "replies",
                 table: "site_settings",
-                type: "TEXT",
+                type: "text",
                 nullable: false,
                 defaultValueSql: "'{}'");
 
             migrationBuilder.AddColumn<string>(
                 name: "leave_address",
                 table: "outgoing_mail",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<byte[]>(
                 name: "sealed_to",
                 table: "outgoing_mail",
-                type: "BLOB",
+                type: "bytea",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "error_report",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    story_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    version_n = table.Column<int>(type: "INTEGER", nullable: false),
-                    statement_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    words = table.Column<string>(type: "TEXT", nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    person_key = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", nullable: false),
-                    answer = table.Column<string>(type: "TEXT", nullable: true),
-                    answered_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    answered_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    attempt = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    story_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version_n = table.Column<int>(type: "integer", nullable: false),
+                    statement_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    words = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    person_key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    answer = table.Column<string>(type: "text", nullable: true),
+                    answered_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    answered_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    attempt = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -75,33 +75,34 @@ namespace OnRecord.Storage.Sqlite.Migrations
                 name: "reply",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    story_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    parent_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    root_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    depth = table.Column<int>(type: "INTEGER", nullable: false),
-                    path = table.Column<string>(type: "TEXT", maxLength: 192, nullable: false),
-                    version_n = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    website = table.Column<string>(type: "TEXT", maxLength: 508, nullable: true),
-                    body = table.Column<string>(type: "TEXT", nullable: false),
-                    posted_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    state = table.Column<string>(type: "TEXT", nullable: false),
-                    held_for = table.Column<string>(type: "TEXT", nullable: true),
-                    let_through_by = table.Column<string>(type: "TEXT", nullable: true),
-                    decided_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    removal_reason = table.Column<string>(type: "TEXT", nullable: true),
-                    person_key = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    network_key = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
-                    notify = table.Column<bool>(type: "INTEGER", nullable: false),
-                    staff_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    picked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    spam_score = table.Column<double>(type: "REAL", nullable: true),
-                    flags = table.Column<int>(type: "INTEGER", nullable: false),
-                    answers = table.Column<int>(type: "INTEGER", nullable: false),
-                    attempt = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    shown = table.Column<bool>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    story_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    parent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    root_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    depth = table.Column<int>(type: "integer", nullable: false),
+                    path = table.Column<string>(type: "character varying(192)", maxLength: 192, nullable: false, collation: "C"),
+                    version_n = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    website = table.Column<string>(type: "character varying(508)", maxLength: 508, nullable: true),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    posted_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    held_for = table.Column<string>(type: "text", nullable: true),
+                    let_through_by = table.Column<string>(type: "text", nullable: true),
+                    decided_by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    removed_for = table.Column<string>(type: "text", nullable: true),
+                    removal_reason = table.Column<string>(type: "text", nullable: true),
+                    person_key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    network_key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    notify = table.Column<bool>(type: "boolean", nullable: false),
+                    staff_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    picked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    spam_score = table.Column<double>(type: "double precision", nullable: true),
+                    flags = table.Column<int>(type: "integer", nullable: false),
+                    answers = table.Column<int>(type: "integer", nullable: false),
+                    attempt = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    shown = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -136,15 +137,15 @@ namespace OnRecord.Storage.Sqlite.Migrations
                 name: "reply_person",
                 columns: table => new
                 {
-                    key = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    sealed_email = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    standing = table.Column<string>(type: "TEXT", nullable: false),
-                    standing_reason = table.Column<string>(type: "TEXT", nullable: true),
-                    approved = table.Column<int>(type: "INTEGER", nullable: false),
-                    removed = table.Column<int>(type: "INTEGER", nullable: false),
-                    confirmed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    agent_id = table.Column<Guid>(type: "TEXT", nullable: true),
-                    first_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    sealed_email = table.Column<byte[]>(type: "bytea", nullable: true),
+                    standing = table.Column<string>(type: "text", nullable: false),
+                    standing_reason = table.Column<string>(type: "text", nullable: true),
+                    approved = table.Column<int>(type: "integer", nullable: false),
+                    removed = table.Column<int>(type: "integer", nullable: false),
+                    confirmed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    agent_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    first_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -161,10 +162,10 @@ namespace OnRecord.Storage.Sqlite.Migrations
                 name: "reply_request",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    person_key = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    sealed_email = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    sealed_email = table.Column<byte[]>(type: "bytea", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -175,9 +176,9 @@ namespace OnRecord.Storage.Sqlite.Migrations
                 name: "spam_count",
                 columns: table => new
                 {
-                    feature = table.Column<long>(type: "INTEGER", nullable: false),
-                    spam = table.Column<int>(type: "INTEGER", nullable: false),
-                    other = table.Column<int>(type: "INTEGER", nullable: false)
+                    feature = table.Column<long>(type: "bigint", nullable: false),
+                    spam = table.Column<int>(type: "integer", nullable: false),
+                    other = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -188,11 +189,11 @@ namespace OnRecord.Storage.Sqlite.Migrations
                 name: "story_talk",
                 columns: table => new
                 {
-                    story_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    published = table.Column<int>(type: "INTEGER", nullable: false),
-                    hold = table.Column<string>(type: "TEXT", nullable: true),
-                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    kept_open = table.Column<bool>(type: "INTEGER", nullable: false)
+                    story_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    published = table.Column<int>(type: "integer", nullable: false),
+                    hold = table.Column<string>(type: "text", nullable: true),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    kept_open = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -209,23 +210,27 @@ namespace OnRecord.Storage.Sqlite.Migrations
                 name: "reply_decision",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    reply_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: true),
-                    learned_as_spam = table.Column<bool>(type: "INTEGER", nullable: true),
-                    state_before = table.Column<string>(type: "TEXT", nullable: false),
-                    held_before = table.Column<string>(type: "TEXT", nullable: true),
-                    let_through_before = table.Column<string>(type: "TEXT", nullable: true),
-                    reason_before = table.Column<string>(type: "TEXT", nullable: true),
-                    decided_by_before = table.Column<Guid>(type: "TEXT", nullable: true),
-                    decided_at_before = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    flags_before = table.Column<int>(type: "INTEGER", nullable: false),
-                    picked_before = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    standing_before = table.Column<string>(type: "TEXT", nullable: true),
-                    taken_back_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reply_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    ground = table.Column<string>(type: "text", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    learned_as_spam = table.Column<bool>(type: "boolean", nullable: true),
+                    learned_in = table.Column<int>(type: "integer", nullable: true),
+                    with_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    state_before = table.Column<string>(type: "text", nullable: false),
+                    held_before = table.Column<string>(type: "text", nullable: true),
+                    let_through_before = table.Column<string>(type: "text", nullable: true),
+                    ground_before = table.Column<string>(type: "text", nullable: true),
+                    reason_before = table.Column<string>(type: "text", nullable: true),
+                    decided_by_before = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_at_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    flags_before = table.Column<int>(type: "integer", nullable: false),
+                    picked_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    standing_before = table.Column<string>(type: "text", nullable: true),
+                    taken_back_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -248,12 +253,12 @@ namespace OnRecord.Storage.Sqlite.Migrations
                 name: "reply_flag",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    reply_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    network_key = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
-                    note = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reply_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    network_key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -363,6 +368,12 @@ namespace OnRecord.Storage.Sqlite.Migrations
                 name: "IX_reply_decision_reply_id_id",
                 table: "reply_decision",
                 columns: new[] { "reply_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_reply_decision_with_id",
+                table: "reply_decision",
+                column: "with_id",
+                filter: "with_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_reply_flag_at",

@@ -11,7 +11,7 @@ using OnRecord.Storage.Sqlite;
 namespace OnRecord.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteNewsDb))]
-    [Migration("20261123091613_Replies")]
+    [Migration("20261123104639_Replies")]
     partial class Replies
     {
         /// <inheritdoc />
@@ -591,6 +591,10 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("removal_reason");
 
+                    b.Property<string>("RemovedFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_for");
+
                     b.Property<Guid>("RootId")
                         .HasColumnType("TEXT")
                         .HasColumnName("root_id");
@@ -682,6 +686,14 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("flags_before");
 
+                    b.Property<string>("Ground")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("GroundBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground_before");
+
                     b.Property<string>("HeldBefore")
                         .HasColumnType("TEXT")
                         .HasColumnName("held_before");
@@ -694,6 +706,11 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.Property<bool?>("LearnedAsSpam")
                         .HasColumnType("INTEGER")
                         .HasColumnName("learned_as_spam");
+
+                    b.Property<int?>("LearnedIn")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learned_in");
 
                     b.Property<string>("LetThroughBefore")
                         .HasColumnType("TEXT")
@@ -725,10 +742,18 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnName("state_before");
 
                     b.Property<DateTime?>("TakenBackAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("taken_back_at");
 
+                    b.Property<Guid?>("WithId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("with_id");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("WithId")
+                        .HasFilter("with_id IS NOT NULL");
 
                     b.HasIndex("AccountId", "Id");
 

@@ -12,8 +12,8 @@ using OnRecord.Storage.Postgres;
 namespace OnRecord.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresNewsDb))]
-    [Migration("20261123100442_RepliesRemovedFor")]
-    partial class RepliesRemovedFor
+    [Migration("20261123104652_Replies")]
+    partial class Replies
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
