@@ -137,6 +137,13 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
     /// <summary>A transaction for reading in which everything stays as it is at its first query, without keeping writers out.</summary>
     public abstract Task<IDbContextTransaction> ReadSnapshot(CancellationToken stop);
 
+    /// <summary>A transaction for writing in which no statement waits longer than this for another writer; after that it fails as an outage.</summary>
+    public virtual Task<IDbContextTransaction> BeginWriting(TimeSpan patience, CancellationToken stop = default)
+    {
+        Database.SetCommandTimeout(patience);
+        return Database.BeginTransactionAsync(stop);
+    }
+
     private void AddPictures()
     {
         var versions = ChangeTracker.Entries<StoryVersion>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList();

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using OnRecord.Domain.Replies;
@@ -9,6 +10,15 @@ namespace OnRecord.Storage.Postgres;
 public sealed class PostgresNewsDb(DbContextOptions<PostgresNewsDb> options) : NewsDb(options)
 {
     public override Task<IDbContextTransaction> ReadSnapshot(CancellationToken stop) => Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+
+    // A statement that is being prepared waits for locks as long as the driver likes (30 s), whatever its own timeout: the server knows better.
+    public override async Task<IDbContextTransaction> BeginWriting(TimeSpan patience, CancellationToken stop = default)
+    {
+        var transaction = await base.BeginWriting(patience, stop);
+        var wait = patience.TotalMilliseconds.ToString("F0", CultureInfo.InvariantCulture);
+        await Database.ExecuteSqlAsync($"SELECT set_config('lock_timeout', {wait}, true)", stop);
+        return transaction;
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

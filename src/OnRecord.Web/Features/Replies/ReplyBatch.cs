@@ -34,7 +34,7 @@ internal sealed class ReplyBatch(NewsDb db, ReplyMails mails, DateTime now)
     /// <summary>Saves what can be taken; the answers stand in the order of the replies.</summary>
     public async Task<IReadOnlyList<Posted>> Save(IReadOnlyList<NewReply> replies)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        await using var transaction = await db.BeginWriting(ReplyWriter.Patience);
         await Read(replies);
         Posted[] answers = [.. replies.Select(Take)];
         if (Tags.Count > 0)

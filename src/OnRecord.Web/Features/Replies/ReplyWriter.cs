@@ -19,11 +19,11 @@ public sealed partial class ReplyWriter(IServiceScopeFactory scopes, Evictions e
     /// <summary>The most replies of one commit.</summary>
     public const int MostTogether = 200;
 
+    /// <summary>How long a statement may wait for another writer: as long as SQLite's, and no longer than people wait.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     /// <summary>How often a reply is tried that met another process each time.</summary>
     private const int MostTries = 4;
-
-    /// <summary>How long a statement may wait for another writer: as long as SQLite's, and no longer than people wait.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(MostWaiting) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
@@ -105,7 +105,6 @@ public sealed partial class ReplyWriter(IServiceScopeFactory scopes, Evictions e
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
-        db.Database.SetCommandTimeout(Patience);
         var batch = new ReplyBatch(db, scope.ServiceProvider.GetRequiredService<ReplyMails>(), time.GetUtcNow().UtcDateTime);
         var answers = await batch.Save([.. together.Select(w => w.Reply)]);
         if (batch.Tags.Count > 0)

@@ -28,7 +28,7 @@ public sealed class HostileReplyTests
     {
         var town = await Town.Make(engine);
         await using var site = town.Site;
-        await site.HoldNone();
+        await site.SetReplies(s => s with { Hold = HoldRule.None, MostOfNetwork = 0, MostOfPerson = 0, MostLinks = int.MaxValue });
         var story = town.Ferry.Address!;
         await Learn(site, story);
         var all = HostileStrings.All();
