@@ -18,7 +18,7 @@ internal sealed partial class PostReply(
         var (form, status) = await ReplyForm.Read(context.Request, context.RequestAborted);
         if (form is null)
         {
-            await Unread(context, now, status);
+            await SentForm.Unread(context, now, status);
             return;
         }
 
@@ -142,21 +142,6 @@ internal sealed partial class PostReply(
             Form = form.Again(story, parent, words, faults, fault, preview),
         };
         await context.Answer(writer.Write("reply", model, now, [], status));
-    }
-
-    // The form is too large, or none: there is nothing to show again. What follows of it is not read.
-    private static Task Unread(HttpContext context, SiteNow now, int status)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.Connection = "close";
-        return context.Response.WriteAsync(status switch
-        {
-            StatusCodes.Status413PayloadTooLarge => now.Words["reply.unread.toolarge"],
-            StatusCodes.Status415UnsupportedMediaType => now.Words["reply.unread.noform"],
-            _ => now.Words["reply.unread"],
-        }, context.RequestAborted);
     }
 
     // The database is gone before the story could be read: the words are all the more worth keeping.

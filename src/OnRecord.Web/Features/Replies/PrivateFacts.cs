@@ -39,7 +39,7 @@ internal static class PrivateFacts
     public static void MapPrivateFacts(this WebApplication app)
     {
         app.MapMethods(ReplyAddress.AboutMe, Reading, (HttpContext context, AskWhatIsHeld ask) => ask.Ask(context)).AllowAnonymous();
-        app.Sent(ReplyAddress.AboutMe, (HttpContext context, AskWhatIsHeld ask) => ask.Do(context));
+        app.Sent(ReplyAddress.AboutMe, (HttpContext context, AskWhatIsHeld ask) => ask.Do(context)).AddEndpointFilter<SentForm>();
         app.MapMethods("/replies/confirm/{token}", Reading, (HttpContext context, string token, ConfirmAddress confirm) => confirm.Ask(context, token)).AllowAnonymous();
         app.Sent("/replies/confirm/{token}", (HttpContext context, string token, ConfirmAddress confirm) => confirm.Do(context, token));
         app.MapMethods("/replies/leave/{token}", Reading, (HttpContext context, string token, LeaveMails leave) => leave.Ask(context, token)).AllowAnonymous();
@@ -49,13 +49,13 @@ internal static class PrivateFacts
         app.MapMethods("/replies/held/{token}/erase", Reading, (HttpContext context, string token, EraseHeld erase) => erase.Ask(context, token)).AllowAnonymous();
         app.Sent("/replies/held/{token}/erase", (HttpContext context, string token, EraseHeld erase) => erase.Do(context, token));
         app.MapMethods("/replies/{id}/flag", Reading, (HttpContext context, string id, FlagReply flag) => flag.Ask(context, id)).AllowAnonymous();
-        app.Sent("/replies/{id}/flag", (HttpContext context, string id, FlagReply flag) => flag.Do(context, id));
+        app.Sent("/replies/{id}/flag", (HttpContext context, string id, FlagReply flag) => flag.Do(context, id)).AddEndpointFilter<SentForm>();
         app.MapMethods(Story + "/error", Reading, (HttpContext context, ReportError report) => report.Ask(context, StoryOf(context))).AllowAnonymous();
-        app.Sent(Story + "/error", (HttpContext context, ReportError report) => report.Do(context, StoryOf(context)));
+        app.Sent(Story + "/error", (HttpContext context, ReportError report) => report.Do(context, StoryOf(context))).AddEndpointFilter<SentForm>();
     }
 
     private static string StoryOf(HttpContext context) => context.Request.Path.Value!.TrimEnd('/')[..^"/error".Length];
 
-    private static void Sent(this WebApplication app, [System.Diagnostics.CodeAnalysis.StringSyntax("Route")] string pattern, Delegate act) =>
+    private static RouteHandlerBuilder Sent(this WebApplication app, [System.Diagnostics.CodeAnalysis.StringSyntax("Route")] string pattern, Delegate act) =>
         app.MapPost(pattern, act).AllowAnonymous().WithMetadata(new RequestSizeLimitAttribute(FormLimit)).AddEndpointFilter<OwnForms>();
 }

@@ -27,11 +27,11 @@ public sealed class ReadReplies(NewsDb db, SiteState site, PageWriter writer, Ve
             _ => (bool?)null,
         };
         var after = request.Query("after");
-        if (oldest is not { } oldestFirst || after is { Length: not 32 })
+        if (oldest is not { } oldestFirst || (after is not null && !Guid.TryParseExact(after, "N", out _)))
             return null;
         var talk = await talks.Of(new TalkedStory(found.StoryId, found.Address, version), now, oldestFirst, after, stop);
         // A place that no thread of this story stands at is no page: it must not fill the cache.
-        if (after is not null && (talk.Replies.Count == 0 || !Guid.TryParseExact(after, "N", out var place) || await talks.IsRoot(place, found.StoryId, stop) is false))
+        if (after is not null && (talk.Replies.Count == 0 || !await talks.IsRoot(Guid.Parse(after), found.StoryId, stop)))
             return null;
         var words = writer.WordsFor(version.Fields.Language);
         var model = new RepliesPage

@@ -25,7 +25,7 @@ public sealed class ReadReply(NewsDb db, SiteState site, PageWriter writer, Vers
         }
 
         var after = request.Query("after");
-        if (after is not null && (!after.StartsWith(reply.Path, StringComparison.Ordinal) || !await db.Replies.AnyAsync(r => r.RootId == reply.RootId && r.Path == after && r.Shown, stop)))
+        if (after is not null && (!after.StartsWith(reply.Path, StringComparison.Ordinal) || !after.All(char.IsAsciiHexDigitLower) || !await db.Replies.AnyAsync(r => r.RootId == reply.RootId && r.Path == after && r.Shown, stop)))
             return null;
         var words = writer.WordsFor(story.Version.Fields.Language);
         var talk = await queries.Talk(db, story.Id, stop);

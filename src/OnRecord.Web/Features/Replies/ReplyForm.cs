@@ -19,20 +19,8 @@ public sealed record ReplyForm(string Name, string Email, string Website, string
     /// <summary>Reads the form that was sent; or the HTTP status that says why it can't be read.</summary>
     public static async Task<(ReplyForm? Form, int Status)> Read(HttpRequest request, CancellationToken stop)
     {
-        if (!request.HasFormContentType)
-            return (null, StatusCodes.Status415UnsupportedMediaType);
-        try
-        {
-            return (Of(await request.ReadFormAsync(Limits, stop)), StatusCodes.Status200OK);
-        }
-        catch (BadHttpRequestException refused)
-        {
-            return (null, refused.StatusCode);
-        }
-        catch (Exception broken) when (broken is InvalidDataException or IOException)
-        {
-            return (null, StatusCodes.Status400BadRequest);
-        }
+        var (form, status) = await SentForm.Read(request, Limits, stop);
+        return (form is null ? null : Of(form), status);
     }
 
     private static ReplyForm Of(IFormCollection form) => new(

@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Replies;
 using OnRecord.Newsroom;
+using OnRecord.Storage.Replies;
 using OnRecord.Web.Features.Replies;
 using OnRecord.Web.Hosting;
 
@@ -123,6 +124,29 @@ public sealed class NetworkLimitTests
         Assert.InRange(limit.Count, 1, NetworkLimit.Most);
         Assert.True(took < TimeSpan.FromSeconds(10), $"A million tries took {took}.");
         GC.KeepAlive(limit);
+    }
+
+    [Fact]
+    [Trait("reliability", "26")]
+    public async Task A_household_of_two_hundred_thousand_addresses_is_one_network_and_as_many_households_are_bounded()
+    {
+        await using var database = await TestDatabase.Create(Engine.Sqlite);
+        var secrets = ReplySecrets.In(new DirectoryInfo(database.Place.Folder));
+        var limit = new NetworkLimit(TimeProvider.System);
+        int Passed(Func<ulong, (ulong Net, ulong Host)> address) => Enumerable.Range(0, 200_000).Count(n =>
+        {
+            var (net, host) = address((ulong)n);
+            var bytes = new byte[16];
+            System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(bytes, 0x20010DB8_00000000 + net);
+            System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(bytes.AsSpan(8), host);
+            return limit.Ask(secrets.KeyOfNetwork(new IPAddress(bytes)), Twenty) is null;
+        });
+        Assert.Equal(20, Passed(n => (7, n)));
+        Assert.Equal(1, limit.Count);
+        Assert.Equal(20 * 100, Passed(n => (100 + (n % 100), n)));
+        Assert.Equal(101, limit.Count);
+        Assert.Equal(200_000, Passed(n => (1000 + n, 1)));
+        Assert.InRange(limit.Count, NetworkLimit.Most / 2, NetworkLimit.Most);
     }
 
     private sealed class Clock : TimeProvider
