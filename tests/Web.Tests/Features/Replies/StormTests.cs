@@ -18,7 +18,7 @@ public sealed class StormTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     private static int Rounds(Engine engine) =>
-        int.TryParse(Environment.GetEnvironmentVariable("ONRECORD_STORM_ROUNDS"), CultureInfo.InvariantCulture, out var asked) ? asked : engine == Engine.Sqlite ? 20 : 3;
+        int.TryParse(Environment.GetEnvironmentVariable("ONRECORD_STORM_ROUNDS"), CultureInfo.InvariantCulture, out var asked) ? asked : engine == Engine.Sqlite ? 20 : 2;
 
     [Theory, BothEngines]
     [Trait("reliability", "3")]
