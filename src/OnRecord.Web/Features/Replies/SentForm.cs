@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.EntityFrameworkCore;
+using OnRecord.Storage;
 using OnRecord.Web.Hosting;
 
 namespace OnRecord.Web.Features.Replies;
@@ -53,7 +55,12 @@ internal sealed class SentForm : IEndpointFilter
         var http = context.HttpContext;
         var (form, status) = await Read(http.Request, Limits, http.RequestAborted);
         if (form is not null)
+        {
+            // Who sends a form is told within seconds that the database is locked.
+            http.RequestServices.GetRequiredService<NewsDb>().Database.SetCommandTimeout(ReplyWriter.Patience);
             return await next(context);
+        }
+
         await Unread(http, await http.RequestServices.GetRequiredService<SiteState>().Now(), status);
         return Results.Empty;
     }

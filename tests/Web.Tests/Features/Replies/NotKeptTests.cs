@@ -31,12 +31,15 @@ public sealed class NotKeptTests
             // Some come while the first already wait; nobody waits for two patiences.
             await Task.Delay(2000, Stop);
             sent.AddRange(Enumerable.Range(0, 3).Select(n => site.Reply(story, [.. Form[..4], ("key", $"later {n}")])));
+            var asked = site.Form("/replies/about-me", ("email", "ann@reader.example"));
             var read = TimeProvider.System.GetTimestamp();
             await site.Text(story + "/replies");
             await site.Text(story);
             Assert.True(TimeProvider.System.GetElapsedTime(read) < TimeSpan.FromSeconds(2), "Readers waited for a writer.");
             foreach (var answer in await Task.WhenAll(sent))
                 await IsNotKept(answer);
+            using var unheard = await asked;
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (unheard.StatusCode, unheard.Headers.RetryAfter is not null));
             Assert.InRange(TimeProvider.System.GetElapsedTime(begun).TotalSeconds, 4, 8);
         }
 
@@ -141,7 +144,7 @@ public sealed class NotKeptTests
         DbConnection connection = place.Postgres is { } server ? new NpgsqlConnection(server) : new SqliteConnection($"Data Source={place.SqliteFile};Pooling=False");
         await connection.OpenAsync(Stop);
         await using var command = connection.CreateCommand();
-        command.CommandText = place.Postgres is null ? "BEGIN IMMEDIATE" : "BEGIN; LOCK TABLE reply, reply_person, story_talk IN EXCLUSIVE MODE";
+        command.CommandText = place.Postgres is null ? "BEGIN IMMEDIATE" : "BEGIN; LOCK TABLE reply, reply_person, reply_request, story_talk IN EXCLUSIVE MODE";
         await command.ExecuteNonQueryAsync(Stop);
         return connection;
     }
