@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Media;
+using OnRecord.Domain.Replies;
 using OnRecord.Domain.Site;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
@@ -9,6 +10,7 @@ using OnRecord.Domain.Topics;
 using OnRecord.Storage.Accounts;
 using OnRecord.Storage.Mapping;
 using OnRecord.Storage.Outbox;
+using OnRecord.Storage.Replies;
 
 namespace OnRecord.Storage;
 
@@ -88,6 +90,22 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<OutgoingMail> Mail => Set<OutgoingMail>();
 
+    public DbSet<Reply> Replies => Set<Reply>();
+
+    public DbSet<ReplyPerson> ReplyPeople => Set<ReplyPerson>();
+
+    public DbSet<StoryTalk> Talks => Set<StoryTalk>();
+
+    public DbSet<ReplyDecision> ReplyDecisions => Set<ReplyDecision>();
+
+    public DbSet<ReplyFlag> ReplyFlags => Set<ReplyFlag>();
+
+    public DbSet<ErrorReport> ErrorReports => Set<ErrorReport>();
+
+    public DbSet<ReplyRequest> ReplyRequests => Set<ReplyRequest>();
+
+    public DbSet<SpamCount> SpamCounts => Set<SpamCount>();
+
     public DbSet<Eviction> Evictions => Set<Eviction>();
 
     /// <inheritdoc/>
@@ -118,6 +136,13 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>A transaction for reading in which everything stays as it is at its first query, without keeping writers out.</summary>
     public abstract Task<IDbContextTransaction> ReadSnapshot(CancellationToken stop);
+
+    /// <summary>A transaction for writing in which no statement waits longer than this for another writer; after that it fails as an outage.</summary>
+    public virtual Task<IDbContextTransaction> BeginWriting(TimeSpan patience, CancellationToken stop = default)
+    {
+        Database.SetCommandTimeout(patience);
+        return Database.BeginTransactionAsync(stop);
+    }
 
     private void AddPictures()
     {

@@ -7,15 +7,15 @@ namespace OnRecord.Benchmarks;
 /// <summary>One round of load: requests per second, processor time of the server per request, and the latency that one in a hundred exceeds.</summary>
 internal sealed record Round(double PerSecond, double ProcessorMicroseconds, double P99Milliseconds);
 
-/// <summary>Puts load on a server with wrk: one thread, 16 connections kept open.</summary>
+/// <summary>Puts load on a server with wrk: one thread, its connections kept open.</summary>
 internal static partial class Load
 {
-    public static async Task<Round> Run(Server server, string path, IEnumerable<string> headers, double seconds)
+    public static async Task<Round> Run(Server server, string path, IEnumerable<string> headers, double seconds, string? script = null, int connections = 16)
     {
         var before = server.ProcessorSeconds();
         string[] arguments =
         [
-            "-t1", "-c16", $"-d{Math.Max(1, (int)Math.Round(seconds))}s", "--latency", .. headers.SelectMany(h => new[] { "-H", h }), server.Address + path,
+            "-t1", string.Create(CultureInfo.InvariantCulture, $"-c{connections}"), .. script is null ? Array.Empty<string>() : ["-s", script], $"-d{Math.Max(1, (int)Math.Round(seconds))}s", "--latency", .. headers.SelectMany(h => new[] { "-H", h }), server.Address + path,
         ];
         using var wrk = Process.Start(new ProcessStartInfo("wrk", arguments) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var said = await wrk.StandardOutput.ReadToEndAsync();

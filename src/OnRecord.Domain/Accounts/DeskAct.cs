@@ -58,6 +58,12 @@ public enum DeskAct
     /// <summary>Decide on readers' replies to a story.</summary>
     ModerateReplies,
 
+    /// <summary>Ban somebody who replies, hold all they write, or say who they are.</summary>
+    JudgeRepliers,
+
+    /// <summary>Open the mail address of somebody who replies; it is written down.</summary>
+    OpenReplierAddress,
+
     UploadPicture,
 
     /// <summary>Change a picture's credit, licence, alternative text or focal point in the library.</summary>

@@ -59,6 +59,8 @@ public static class Permissions
         new(SealIdentity, "keep the identity of a source", OneStory,         No,     Yes,    No),
         new(UnsealIdentity, "open the identity of a source", OneStory,       No,     Yes,    No),
         new(ModerateReplies, "decide on replies to this story", OneStory,    No,     Yes,    Yes),
+        new(JudgeRepliers, "decide on people who reply", WholeSite,          No,     Yes,    Yes),
+        new(OpenReplierAddress, "open the address of a replier", WholeSite,  No,     Yes,    Yes),
         new(UploadPicture, "add a picture", Desk,                            Yes,    Yes,    No),
         new(EditPicture, "change a picture in the library", Desk,            Yes,    Yes,    No),
         new(RemovePicture, "take a picture out of the library", WholeSite,   No,     Yes,    No),

@@ -1,3 +1,4 @@
+using OnRecord.Domain.Replies;
 using OnRecord.Domain.Sourcing;
 
 namespace OnRecord.Domain.Site;
@@ -42,6 +43,9 @@ public sealed class SiteSettings
 
     /// <summary>Whether a single unnamed origin stops a story where its claim stands in the headline or the first paragraph.</summary>
     public bool BlocksUnnamedInLead { get; set; }
+
+    /// <summary>What was chosen about readers' replies.</summary>
+    public ReplySettings Replies { get; set; } = new();
 
     /// <summary>The newsroom's own rules on what stops a story.</summary>
     public SourcingPolicy Policy => new() { Blocking = [.. BlockingWarnings], BlocksUnnamedInLead = BlocksUnnamedInLead };

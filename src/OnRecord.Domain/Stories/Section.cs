@@ -6,7 +6,7 @@ public sealed class Section
     /// <summary>First segments of addresses that have another meaning; a section can't be called so (nor a four-digit year).</summary>
     public static readonly IReadOnlySet<string> Reserved = new HashSet<string>(StringComparer.Ordinal)
     {
-        "topics", "people", "by", "statements", "corrections", "record", "log", "search", "api", "desk", "media", "assets", "preview",
+        "topics", "people", "by", "statements", "replies", "corrections", "record", "log", "search", "api", "desk", "media", "assets", "preview",
         "feed.xml", "atom.xml", "feed.json", "sitemap.xml", "news-sitemap.xml", "robots.txt", "healthz", "readyz", "favicon.ico",
     };
 

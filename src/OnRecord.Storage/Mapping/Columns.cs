@@ -8,6 +8,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using OnRecord.Domain.Accounts;
+using OnRecord.Domain.Replies;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
 
@@ -28,6 +29,15 @@ internal static class Columns
         conventions.Properties<StoryStatus>().HaveConversion<string>();
         conventions.Properties<CopyStage>().HaveConversion<string>();
         conventions.Properties<KeptState>().HaveConversion<string>();
+        conventions.Properties<ReplyState>().HaveConversion<string>();
+        conventions.Properties<HoldReason>().HaveConversion<string>();
+        conventions.Properties<RemovalGround>().HaveConversion<string>();
+        conventions.Properties<LetThrough>().HaveConversion<string>();
+        conventions.Properties<DecisionKind>().HaveConversion<string>();
+        conventions.Properties<PersonStanding>().HaveConversion<string>();
+        conventions.Properties<HoldRule>().HaveConversion<string>();
+        conventions.Properties<FlagReason>().HaveConversion<string>();
+        conventions.Properties<ErrorReportState>().HaveConversion<string>();
         conventions.Properties<AgentKind>().HaveConversion<WireConverter<AgentKind>>();
         conventions.Properties<SourceKind>().HaveConversion<WireConverter<SourceKind>>();
         conventions.Properties<TermsOfUse>().HaveConversion<WireConverter<TermsOfUse>>();

@@ -11,7 +11,14 @@ public sealed class OutgoingMail
     /// <summary>UTC.</summary>
     public required DateTime At { get; init; }
 
+    /// <summary>"" when the address is a reader's: then it is encrypted in <see cref="SealedTo"/>.</summary>
     public required string To { get; set; }
+
+    /// <summary>A reader's address, encrypted; opened at the moment of sending.</summary>
+    public byte[]? SealedTo { get; set; }
+
+    /// <summary>Absolute address at which one click ends mails of this kind (RFC 8058); null: there is nothing to leave.</summary>
+    public string? LeaveAddress { get; set; }
 
     public required string Subject { get; set; }
 
@@ -31,6 +38,15 @@ public sealed class OutgoingMail
     public static OutgoingMail Write(string to, string subject, string text, DateTime now) => new()
     {
         Id = Guid.CreateVersion7(new DateTimeOffset(now)), At = now, NextAt = now, To = OneLine(to), Subject = OneLine(subject), Text = text,
+    };
+
+    /// <summary>A mail to a reader, whose address stays encrypted until it is sent.</summary>
+    /// <param name="leave">Absolute address that ends mails of this kind with one click.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="id">Of a mail that must not be written twice; null: a new one.</param>
+    public static OutgoingMail Write(byte[] sealedTo, string subject, string text, string? leave, DateTime now, Guid? id = null) => new()
+    {
+        Id = id ?? Guid.CreateVersion7(new DateTimeOffset(now)), At = now, NextAt = now, To = "", SealedTo = sealedTo, LeaveAddress = leave, Subject = OneLine(subject), Text = text,
     };
 
     /// <summary>How long to wait after a failed attempt: a minute, then twice as long each time, six hours at most.</summary>

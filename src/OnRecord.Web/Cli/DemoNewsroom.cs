@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Storage;
 using OnRecord.Storage.Files;
+using OnRecord.Storage.Replies;
 using OnRecord.Web.Features.Importing.Demo;
+using OnRecord.Web.Hosting;
 
 namespace OnRecord.Web.Cli;
 
@@ -28,7 +30,7 @@ internal static class DemoNewsroom
         }
 
         Terminal.Say("Loading the demonstration newsroom …");
-        var loaded = await LoadDemo.RunAsync(db, new MediaFolder(place.Folder), folder, TimeProvider.System, step => Progress.Show(step), stop);
+        var loaded = await LoadDemo.RunAsync(db, new MediaFolder(place.Folder), ReplySecrets.In(PrivateFolder.In(place, "keys")), folder, TimeProvider.System, step => Progress.Show(step), stop);
         Progress.End();
         return !Terminal.Refuse(loaded);
     }

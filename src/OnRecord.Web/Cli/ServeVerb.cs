@@ -19,9 +19,10 @@ internal static class ServeVerb
         var site = new Option<string?>("--site") { Description = "Public address of the site, such as https://news.example.org; by default that of the settings, else the listening address. [environment: ONRECORD_SITE]", HelpName = "URL" };
         var theme = new Option<string?>("--theme") { Description = "Folder with a theme of your own; what it lacks comes from the built-in one. [environment: ONRECORD_THEME]", HelpName = "DIR" };
         var smtp = new Option<string?>("--smtp") { Description = "Mail server, as smtp://user:password@host:587?from=desk@news.example (smtps:// for TLS on 465); without it each mail is a file in the folder mail of the data. [environment: ONRECORD_SMTP, where no other user reads the password]", HelpName = "URL" };
+        var proxy = new Option<string?>("--proxy") { Description = "Proxies before the site, such as 10.0.0.2,10.1.0.0/24: only their X-Forwarded-For and X-Forwarded-Proto are believed; without it nobody's are. [environment: ONRECORD_PROXY]", HelpName = "ADDRESS[,CIDR]" };
         var demo = new Option<bool>("--demo") { Description = "Load the demonstration newsroom when the site is new." };
         var empty = new Option<bool>("--empty") { Description = "Start without the demonstration newsroom." };
-        var serve = new Command("serve", "Serve the site: makes the data folder, brings the database up to date, prints the addresses to open.") { urls, site, theme, smtp, demo, empty };
+        var serve = new Command("serve", "Serve the site: makes the data folder, brings the database up to date, prints the addresses to open.") { urls, site, theme, smtp, proxy, demo, empty };
         newsroom.AddTo(serve);
         serve.SetAction(async (parsed, stop) =>
         {
@@ -39,6 +40,7 @@ internal static class ServeVerb
             return await Serve(new ServeOptions(
                 place, listen, parsed.GetValue(site) ?? NewsroomArguments.FromEnvironment("ONRECORD_SITE"), parsed.GetValue(theme) ?? NewsroomArguments.FromEnvironment("ONRECORD_THEME"))
             {
+                Proxies = parsed.GetValue(proxy) ?? NewsroomArguments.FromEnvironment("ONRECORD_PROXY"),
                 Smtp = parsed.GetValue(smtp) ?? NewsroomArguments.FromEnvironment("ONRECORD_SMTP"),
             }, stop);
         });

@@ -22,6 +22,17 @@ internal static class SettingsVerb
         new("--time-zone", nameof(SettingsForm.TimeZone), "IANA name of the zone in which dates are shown, such as Europe/Kyiv.", f => f.TimeZone, (f, v) => f.TimeZone = v),
         new("--contact", nameof(SettingsForm.Contact), "An e-mail address or https address for readers.", f => f.Contact, (f, v) => f.Contact = v),
         new("--publishing-principles", nameof(SettingsForm.PublishingPrinciples), "https address of the newsroom's publishing principles.", f => f.PublishingPrinciples, (f, v) => f.PublishingPrinciples = v),
+        new("--replies", "Replies.On", "on: readers may reply to stories; off: no form and no replies on any page.", f => f.Replies.On ? "on" : "off", (f, v) => f.Replies.On = v != "off") { Only = ["on", "off"] },
+        new("--replies-hold", "Replies.Hold", "Whose replies wait for a moderator: first (the first of a person), all or none.", f => f.Replies.Hold?.ToLowerInvariant(), (f, v) => f.Replies.Hold = v),
+        new("--replies-per-person", "Replies.MostOfPerson", "More replies of one person within the window wait; 0: no limit.", f => f.Replies.MostOfPerson, (f, v) => f.Replies.MostOfPerson = v),
+        new("--replies-per-network", "Replies.MostOfNetwork", "More replies from one network within the window are refused for a while; 0: no limit.", f => f.Replies.MostOfNetwork, (f, v) => f.Replies.MostOfNetwork = v),
+        new("--replies-window", "Replies.FloodMinutes", "The window of both limits, in minutes.", f => f.Replies.FloodMinutes, (f, v) => f.Replies.FloodMinutes = v),
+        new("--replies-close-after", "Replies.ClosedAfterDays", "Days after a story's first publication when its replies close; empty: never.", f => f.Replies.ClosedAfterDays, (f, v) => f.Replies.ClosedAfterDays = v),
+        new("--replies-order", "Replies.Order", "In which order replies stand: newest or oldest first.", f => f.Replies.Order?.ToLowerInvariant(), (f, v) => f.Replies.Order = v),
+        new("--replies-links", "Replies.MostLinks", "A reply with more links than this waits.", f => f.Replies.MostLinks, (f, v) => f.Replies.MostLinks = v),
+        new("--replies-held-words", "Replies.HeldWords", "Words that make a reply wait, parted by commas; empty: none.", f => f.Replies.HeldWords?.Replace("\n", ", ", StringComparison.Ordinal), (f, v) => f.Replies.HeldWords = v),
+        new("--replies-flags", "Replies.FlagsToHold", "As many readers have to flag a reply until it waits again.", f => f.Replies.FlagsToHold, (f, v) => f.Replies.FlagsToHold = v),
+        new("--replies-network-days", "Replies.NetworkDays", "Days for which the keyed hash of a network is kept.", f => f.Replies.NetworkDays, (f, v) => f.Replies.NetworkDays = v),
     ];
 
     public static Command Make()
@@ -40,6 +51,8 @@ internal static class SettingsVerb
             var settings = await db.Settings.SingleAsync(stop);
             var form = SettingsForm.Of(settings);
             var changes = All.Zip(options, (setting, option) => (Setting: setting, Value: parsed.GetValue(option))).Where(c => c.Value is not null).ToList();
+            if (Terminal.Refuse(Outcome.DoneUnless(changes.Where(c => c.Setting.Only is { } only && !only.Contains(c.Value)).Select(c => $"{c.Setting.Name}: write {string.Join(" or ", c.Setting.Only!)}."))))
+                return 1;
             foreach (var (setting, value) in changes)
                 setting.Write(form, value!);
             if (Terminal.Refuse(Faults(form, [.. changes.Select(c => c.Setting)], place)))
@@ -67,5 +80,9 @@ internal static class SettingsVerb
             : languages.Refusal;
     }
 
-    private sealed record Setting(string Name, string Field, string About, Func<SettingsForm, string?> Read, Action<SettingsForm, string> Write);
+    private sealed record Setting(string Name, string Field, string About, Func<SettingsForm, string?> Read, Action<SettingsForm, string> Write)
+    {
+        /// <summary>The words it takes; null: what the form's rules let through.</summary>
+        public IReadOnlyList<string>? Only { get; init; }
+    }
 }

@@ -8,6 +8,7 @@ using OnRecord.Storage.Accounts;
 using OnRecord.Web.Features.Desk.Me;
 using OnRecord.Web.Features.Desk.Publishing;
 using OnRecord.Web.Features.Desk.Pictures;
+using OnRecord.Web.Features.Desk.Replies;
 using OnRecord.Web.Features.Desk.SignIn;
 using OnRecord.Web.Features.Desk.Staff;
 using OnRecord.Web.Features.Desk.Sourcing;
@@ -70,6 +71,7 @@ internal static class DeskHost
         services.AddSourcing();
         services.AddVault(options.Data);
         services.AddPictures();
+        services.AddRepliesDesk();
         services.AddSingleton(new TimerTask("thin kept texts", TimeSpan.FromMinutes(20), (found, stop) =>
             ThinTexts.Run(found.GetRequiredService<NewsDb>(), found.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, stop)));
         services.AddSingleton<SignInLimits>();
@@ -93,6 +95,7 @@ internal static class DeskHost
         app.MapPublishing();
         app.MapSourcing();
         app.MapVault();
+        app.MapRepliesDesk();
         DeskPictures.MapPictures(app);
         app.MapRazorPages();
         app.MapLostAddresses();

@@ -23,6 +23,8 @@ public static class DeskMenu
         [
             new("Stories", "/desk", DeskAct.ReadDesk),
             new("Calendar", "/desk/calendar", DeskAct.ReadDesk),
+            new("Replies", "/desk/replies", DeskAct.ModerateReplies),
+            new("Errors", "/desk/errors", DeskAct.WriteStory),
             new("Pictures", "/desk/pictures", DeskAct.UploadPicture),
         ]),
         new("The paper",

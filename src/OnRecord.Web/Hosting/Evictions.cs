@@ -1,10 +1,11 @@
 using OnRecord.Web.Features.Media;
+using OnRecord.Web.Features.Replies;
 using OnRecord.Web.Hosting.PageCache;
 
 namespace OnRecord.Web.Hosting;
 
 /// <summary>Drops what a commit made stale in this process. Others hear of it through the table of evictions.</summary>
-public sealed class Evictions(CachedPages pages, SiteState site, PublicPictures pictures)
+public sealed class Evictions(CachedPages pages, SiteState site, PublicPictures pictures, TalkedStories talked)
 {
     /// <summary>Called after the commit, before the answer.</summary>
     public void After(IReadOnlyCollection<string> tags)
@@ -17,7 +18,13 @@ public sealed class Evictions(CachedPages pages, SiteState site, PublicPictures 
     /// <param name="tags">Empty: anything may have changed.</param>
     public void Heard(IReadOnlyCollection<string> tags)
     {
-        pictures.Drop();
+        // Which pictures and stories readers may see does not hang on replies, of which there may be many in a second.
+        if (tags.Count == 0 || !tags.All(Tag.IsOfReplies))
+        {
+            pictures.Drop();
+            talked.Drop();
+        }
+
         if (tags.Count == 0 || tags.Contains(Tag.Site))
         {
             site.Drop();

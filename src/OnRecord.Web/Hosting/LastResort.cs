@@ -1,4 +1,5 @@
 using System.Text;
+using OnRecord.Storage;
 using OnRecord.Web.Hosting.PageCache;
 using OnRecord.Web.Theme.Models;
 
@@ -24,7 +25,12 @@ public sealed partial class LastResort(RequestDelegate next, PageWriter writer, 
         catch (Exception broken) when (!context.Response.HasStarted)
         {
             Broke(log, context.Request.Method, context.Request.Path, broken);
-            await Answer(context, broken is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError);
+            await Answer(context, broken switch
+            {
+                BadHttpRequestException bad => bad.StatusCode,
+                _ when Outage.Says(broken) is not null => StatusCodes.Status503ServiceUnavailable,
+                _ => StatusCodes.Status500InternalServerError,
+            });
         }
     }
 
@@ -35,6 +41,8 @@ public sealed partial class LastResort(RequestDelegate next, PageWriter writer, 
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.Headers.CacheControl = "no-store";
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            context.Response.Headers.RetryAfter = "10";
         foreach (ref readonly var header in SecurityHeaders.For(options.Https))
         {
             context.Response.Headers[header.Key] = header.Value;

@@ -8,6 +8,7 @@ using OnRecord.Web.Desk;
 using OnRecord.Web.Features;
 using OnRecord.Web.Hosting.Mail;
 using OnRecord.Web.Features.Media;
+using OnRecord.Web.Features.Replies;
 using OnRecord.Web.Hosting.PageCache;
 using OnRecord.Web.Theme.Engine;
 
@@ -32,6 +33,12 @@ public static class NewsroomHost
             return unread.Refusal;
         }
 
+        var proxies = TrustedProxies.Read(options.Proxies ?? "");
+        if (!proxies.Ok)
+        {
+            return proxies.Refusal;
+        }
+
         var site = new PublicAddress(options.Site, ListeningAddress(options).Value);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -51,6 +58,7 @@ public static class NewsroomHost
         Services(builder.Services, options, site);
 
         var app = builder.Build();
+        app.UseTrustedProxies(proxies.Value);
         app.UseMiddleware<LastResort>();
         app.UseSecurityHeaders(app.Services.GetRequiredService<PageCacheOptions>().Https);
         app.UseDesk();
@@ -101,6 +109,7 @@ public static class NewsroomHost
         services.AddHostedService<Timers>();
         services.AddMail(options);
         services.AddReaders();
+        services.AddReplies(options.Data);
         services.AddDesk(options, IsHttps(options.Data, site));
     }
 

@@ -17,6 +17,9 @@ public sealed record ServeOptions(DataPlace Data, IReadOnlyList<string> Urls, st
     /// <summary>Where mail goes (<c>--smtp</c>); null: into files in the data folder.</summary>
     public string? Smtp { get; init; }
 
+    /// <summary>Proxies that stand before the site (<c>--proxy</c>), as <see cref="TrustedProxies.Read"/> reads them; null: readers come straight here.</summary>
+    public string? Proxies { get; init; }
+
     /// <summary>Rounds of PBKDF2 with SHA-512 for each password; OWASP's Password Storage Cheat Sheet asks for 210,000. Tests, which guess a lot, take fewer.</summary>
     public int PasswordRounds { get; init; } = 600_000;
 

@@ -14,6 +14,18 @@ public static class Tag
 
     public static string Story(Guid id) => "story:" + id.ToString("N");
 
+    /// <summary>The replies to a story.</summary>
+    public static string Replies(Guid story) => "replies:" + story.ToString("N");
+
+    /// <summary>How many replies a story has, where it stands in a list. Evicted some seconds late, so that many replies don't empty every list.</summary>
+    public static string Counted(Guid story) => "counted:" + story.ToString("N");
+
+    /// <summary>Whether a tag stands for replies and nothing else.</summary>
+    public static bool IsOfReplies(string tag) => tag.StartsWith("replies:", StringComparison.Ordinal) || tag.StartsWith("counted:", StringComparison.Ordinal);
+
+    /// <summary>The tags of a story's card in a list.</summary>
+    public static IEnumerable<string> Card(Guid story) => [Story(story), Counted(story)];
+
     public static string Section(Guid id) => "section:" + id.ToString("N");
 
     public static string Topic(Guid id) => "topic:" + id.ToString("N");

@@ -1,5 +1,6 @@
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using OnRecord.Browser.Tests.Site;
 using OnRecord.Domain.Accounts;
@@ -18,18 +19,27 @@ public sealed class DeskAxeTests(ReadingRoom room)
         await using var site = await Newsroom.Site.Open(Engine.Sqlite, change: options => options with { Site = null });
         var news = site.Desk;
         var story = (await news.Story("Ferry to stop").About(news.AnyTopic).Paragraph("The ferry will stop in May, the mayor said.").Says("The ferry will stop in May", news.Named("Ana Ruiz")).Publish()).Id;
+        var address = (await site.Desk.Db.Stories.FindAsync([story], TestContext.Current.CancellationToken))!.Address!;
+        foreach (var words in new[] { "When does it sail?", "> The ferry will stop in May\n\nSo https://example.org/timetable says." })
+            await site.Replies(address, "Ann", words);
+        using (await site.Form(address + "/error", ("body", "It stops in June."), ("email", "ann@reader.example"), ("key", "k")))
+            Assert.Single(await site.Desk.Db.ErrorReports.ToListAsync(TestContext.Current.CancellationToken));
         using var admin = await site.SignIn(Role.Admin);
         var at = $"/desk/stories/{story}";
         string[] paths =
         [
             "/desk", "/desk/stories/new", at, at + "/publish", at + "/notes", at + "/texts", "/desk/calendar", "/desk/pictures", "/desk/front-page", "/desk/navigation", "/desk/sections", "/desk/topics",
             "/desk/people", "/desk/bylines", "/desk/staff", "/desk/staff/invite", "/desk/audit", "/desk/settings", "/desk/me", "/desk/vault", "/desk/notices", "/desk/nowhere",
+            "/desk/errors", "/desk/replies", "/desk/replies?list=all", $"/desk/replies/stories/{story}", $"/desk/replies/people/{await site.Desk.Db.ReplyPeople.Select(p => p.Key).SingleAsync(TestContext.Current.CancellationToken)}",
         ];
         var found = new List<string>();
         var page = await SourcingPages.Open(room.Browser, site, admin, "/desk");
         foreach (var path in paths.Append("/desk/sign-in?again=1"))
         {
             await page.GotoAsync(path);
+            // What is folded is looked at too.
+            if (path.StartsWith("/desk/replies", StringComparison.Ordinal))
+                await page.EvaluateAsync("() => { for (const folded of document.querySelectorAll('main details')) folded.open = true; }");
             foreach (var (width, scheme) in new[] { (1280, ColorScheme.Light), (390, ColorScheme.Dark) })
             {
                 await page.SetViewportSizeAsync(width, 900);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NetVips;
 using OnRecord.Storage;
 using OnRecord.Storage.Files;
+using OnRecord.Storage.Replies;
 using OnRecord.Web.Features.Importing.Demo;
 
 namespace OnRecord.Browser.Tests.Site;
@@ -23,7 +24,7 @@ internal sealed class DemoData : IDisposable
         var up = await NewsDatabase.BringUpToDate(place, TimeProvider.System, CancellationToken.None);
         Assert.True(up.Ok, up.Sentence);
         await using var db = NewsDatabase.Open(place);
-        var loaded = await LoadDemo.RunAsync(db, new MediaFolder(place.Folder), data.DemoFolder(), TimeProvider.System, _ => { }, CancellationToken.None);
+        var loaded = await LoadDemo.RunAsync(db, new MediaFolder(place.Folder), ReplySecrets.In(Directory.CreateDirectory(System.IO.Path.Combine(place.Folder, "keys"))), data.DemoFolder(), TimeProvider.System, _ => { }, CancellationToken.None);
         Assert.True(loaded.Ok, string.Join(' ', loaded.Sentences));
         return data;
     }

@@ -24,6 +24,8 @@ public sealed partial class DemoSite : IAsyncDisposable
 
     public string Address { get; private set; } = "";
 
+    public IServiceProvider Services => _app.Services;
+
     /// <summary>A statement of the first story.</summary>
     public string Statement { get; private set; } = "";
 

@@ -27,6 +27,8 @@ public sealed class PermissionsTests
         SealIdentity       - E - A  story
         UnsealIdentity     - E - A  story
         ModerateReplies    - E M A  story
+        JudgeRepliers      - E M A  site
+        OpenReplierAddress - E M A  site
         UploadPicture      R E - A  desk
         EditPicture        R E - A  desk
         RemovePicture      - E - A  site

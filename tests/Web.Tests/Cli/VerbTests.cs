@@ -66,10 +66,11 @@ public sealed class VerbTests : IDisposable
         var shown = await Program.Run("settings", "--data", folder);
         Assert.Equal((0, ""), (shown.Exit, shown.Error));
         Assert.Contains("OnRecord", shown.Out, StringComparison.Ordinal);
-        var changed = await Program.Run("settings", "--data", folder, "--name", "The Harbour Paper", "--time-zone", "Europe/Kyiv", "--direction", "rtl", "--contact", "desk@paper.example");
+        var changed = await Program.Run("settings", "--data", folder, "--name", "The Harbour Paper", "--time-zone", "Europe/Kyiv", "--direction", "rtl", "--contact", "desk@paper.example",
+            "--replies-hold", "none", "--replies-links", "7", "--replies-close-after", "30", "--replies-held-words", "casino, easy money", "--replies-per-network", "0");
         Assert.Equal((0, ""), (changed.Exit, changed.Error));
         Assert.Equal(changed.Out, (await Program.Run("settings", "--data", folder)).Out);
-        foreach (var value in new[] { "The Harbour Paper", "Europe/Kyiv", "rtl", "desk@paper.example" })
+        foreach (var value in new[] { "The Harbour Paper", "Europe/Kyiv", "rtl", "desk@paper.example", "replies-hold           none", "replies-held-words     casino, easy money", "replies-close-after    30" })
             Assert.Contains(value, changed.Out, StringComparison.Ordinal);
     }
 
@@ -81,6 +82,7 @@ public sealed class VerbTests : IDisposable
         [
             ("--name", " "), ("--public-address", "https://paper.example/path"), ("--language", "tlh"), ("--time-zone", "Mars/Base"), ("--publishing-principles", "javascript:alert(1)"),
             ("--public-address", "https://somebody@paper.example"), ("--direction", "up"), ("--name", new string('x', 201)),
+            ("--replies", "maybe"), ("--replies-hold", "some"), ("--replies-window", "0"), ("--replies-links", "-1"), ("--replies-close-after", "soon"),
         ];
         foreach (var (name, value) in bad)
             (await Program.Run("settings", "--data", folder, "--tagline", "New", name, value)).IsRefusal();

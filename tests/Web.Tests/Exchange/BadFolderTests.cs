@@ -43,6 +43,10 @@ public sealed class BadFolderTests
     public Task A_bad_salt_is_named() => Refused(f => f.Change(f.Story, s => s["versions"]![0]!["version"]!["salt"] = "00ff"), ": versions[0].version.salt: is no salt");
 
     [Fact]
+    public Task A_choice_about_replies_that_no_form_takes_is_named() => Refused(
+        f => f.Change("settings.json", s => s["replies"]!["flood_minutes"] = 0), "settings.json: replies.flood_minutes: Write a whole number from 1 to 1440.");
+
+    [Fact]
     public Task A_dangling_reference_is_named() => Refused(
         f => f.Change("claims/000001.json", c => c[0]!["topic"] = "01900000-0000-7000-8000-0000000fffff"), "claims/000001.json: [0].topic: 01900000-0000-7000-8000-0000000fffff is not in topics.");
 

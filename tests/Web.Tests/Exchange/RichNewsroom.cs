@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Time.Testing;
 using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Media;
+using OnRecord.Domain.Replies;
 using OnRecord.Domain.Site;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
@@ -53,6 +54,10 @@ internal sealed class RichNewsroom
         var settings = await db.Settings.SingleAsync(stop);
         (settings.Name, settings.Tagline, settings.TimeZone, settings.Contact) = ("The Gazette", "News — näher dran", "Europe/Kyiv", "desk@example.org");
         (settings.UnnamedSourcesPolicy, settings.CorrectionsPolicy, settings.EditorsNeedSecondFactor) = ("https://example.org/unnamed", null, true);
+        settings.Replies = new ReplySettings
+        {
+            On = true, Hold = HoldRule.All, Order = ReplyOrder.Oldest, MostLinks = 5, HeldWords = [$"{Canary} word", "Öl"], MostOfPerson = 0, MostOfNetwork = 11, FloodMinutes = 12, ClosedAfterDays = 13, FlagsToHold = 4, NetworkDays = 0,
+        };
         db.Add(new MovedAddress { Path = "/topics/old-talks", To = "/topics/talks", Since = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc) });
         var outlet = await db.Agents.SingleAsync(stop);
         var voice = await db.Sources.SingleAsync(stop);
@@ -180,7 +185,36 @@ internal sealed class RichNewsroom
             [], ChangeKind.First, null, editor, ownDown, []);
         db.Entry(down).Property(s => s.Status).CurrentValue = StoryStatus.Unpublished;
         db.AddRange(new FrontPageSlot { Position = 0, StoryId = story.Id }, new FrontPageSlot { Position = 2, StoryId = down.Id });
+        Replies(story, editor);
         await db.SaveChangesAsync(stop);
+    }
+
+    // A thread with a removed reply in it, one of the newsroom, one that waits, one that was erased.
+    private void Replies(Story story, Account editor)
+    {
+        db.Add(new ReplyPerson { Key = $"{Canary} key", SealedEmail = System.Text.Encoding.UTF8.GetBytes($"{Canary}@reader.example"), FirstAt = Start });
+        var first = Reply(story, null, "Ann", "Was anybody else there? 😀", 1, r => r.Take(new Verdict(LetThrough.NothingHeld, null)));
+        var removed = Reply(story, first, "Bo", $"{Canary} words that were removed", 0, r => r.Remove(editor.Id, new Removal(RemovalGround.OffSubject, $"{Canary} reason"), Start.AddDays(2)));
+        Reply(story, removed, "Eve", "We asked; nobody says so.", 0, r => r.Take(new Verdict(LetThrough.Staff, null)), editor.Id);
+        Reply(story, null, $"{Canary} Cy", $"{Canary} words that wait", 0, r => r.Take(new Verdict(null, HoldReason.FirstReply)));
+        Reply(story, null, "", "", 0, r => r.Erase(), keep: false);
+        (first.Answers, removed.Answers) = (1, 1);
+        first.PickedAt = Start.AddDays(3);
+        db.Add(new StoryTalk { StoryId = story.Id, Published = 2, KeptOpen = true, Hold = HoldRule.All });
+    }
+
+    private Reply Reply(Story story, Reply? parent, string name, string body, int version, Action<Reply> decide, Guid? staff = null, bool keep = true)
+    {
+        var id = Id();
+        var (root, depth, path) = Domain.Replies.Reply.PlaceOf(id, parent);
+        var reply = new Reply
+        {
+            Id = id, StoryId = story.Id, ParentId = parent?.Id, RootId = root, Depth = depth, Path = path, VersionN = version + 1, Name = name, Body = body, PostedAt = Start.AddDays(1), StaffId = staff,
+            Website = name == "Ann" ? "https://ann.example/" : null, PersonKey = staff is null && keep ? $"{Canary} key" : null, NetworkKey = keep ? $"{Canary} network" : null, Attempt = $"{Canary} {id:N}",
+        };
+        decide(reply);
+        db.Add(reply);
+        return reply;
     }
 
     private Story Add(Report report)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using OnRecord.Domain.Replies;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Web.Features.Exchange;
 
@@ -48,7 +49,7 @@ public sealed class RoundTripTests
         File.Delete(Path.Combine(export, "moved-addresses.json"));
         foreach (var (file, later) in new Dictionary<string, string[]>
         {
-            ["settings.json"] = ["unnamed_sources_policy", "corrections_policy", "editors_need_second_factor"], ["topics.json"] = ["merged_into"],
+            ["settings.json"] = ["unnamed_sources_policy", "corrections_policy", "editors_need_second_factor", "replies"], ["topics.json"] = ["merged_into"],
             ["pictures.json"] = ["alt", "description", "licence", "printed_credit", "focal_x", "focal_y"],
         })
         {
@@ -64,6 +65,7 @@ public sealed class RoundTripTests
         Assert.True(report.Ok, report.Sentence);
         await using var db = second.Open();
         Assert.Equal(("", 0.5), (await db.Pictures.Select(p => new { p.Alt, p.FocalX }).SingleAsync(TestContext.Current.CancellationToken)) is var one ? (one.Alt, one.FocalX) : default);
+        Assert.Equal(HoldRule.First, (await db.Settings.SingleAsync(TestContext.Current.CancellationToken)).Replies.Hold);
         Assert.Empty(await db.MovedAddresses.ToListAsync(TestContext.Current.CancellationToken));
     }
 

@@ -32,6 +32,8 @@ internal static class Reading
     public static async Task<IHtmlDocument> Page(this Site site, string path, HttpStatusCode status = HttpStatusCode.OK) =>
         new HtmlParser().ParseDocument(await site.Text(path, status));
 
+    public static async Task<IHtmlDocument> Document(this HttpResponseMessage answer) => new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(Stop));
+
     public static async Task<(HttpStatusCode Status, string? Location)> Answer(this Site site, string path)
     {
         using var answer = await site.Get(path);

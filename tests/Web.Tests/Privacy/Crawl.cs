@@ -86,12 +86,14 @@ internal sealed class Crawl(Site site, params (string Name, string Value)[] head
         string[] topics = [.. await db.Topics.Select(t => "/topics/" + t.Slug).ToListAsync()];
         string[] sections = [.. await db.Sections.Select(s => $"/{s.Slug}/").ToListAsync()];
         string[] ids = [.. (await db.Statements.Select(s => s.Id).ToListAsync()).Concat(await db.Stories.Select(s => s.Id).ToListAsync()).Select(id => id.ToString())];
+        string[] replies = [.. (await db.Replies.Select(r => r.Id).ToListAsync()).SelectMany(id => new[] { $"/replies/{id:N}", $"/replies/{id:N}/flag" })];
         string[] guesses =
         [
             .. dated.SelectMany(path => new[] { path, path + "/", path + "/sources", path + "/sources.json", path + "/history", path + "/history/1", path + "/history/1.json" }),
             .. slugs.Select(slug => "/people/" + slug), .. topics, .. topics.SelectMany(t => slugs.Select(slug => $"{t}?person={slug}")),
             .. topics.SelectMany(t => Enum.GetValues<Stance>().Select(s => $"{t}?stance={Wire.Name(s)}")), .. sections, .. sections.Select(s => s + "feed.xml"),
             .. ids.Select(id => "/statements/" + id), .. (await db.Bylines.Select(b => b.Slug).ToListAsync()).Select(slug => "/by/" + slug),
+            .. replies, .. dated.SelectMany(path => new[] { path + "/replies", path + "/replies.xml", path + "/replies?order=oldest", path + "/error" }), "/replies/about-me",
             "/feed.xml", "/atom.xml", "/feed.json", "/sitemap.xml", "/news-sitemap.xml", "/robots.txt", "/search?q=canary", "/corrections", "/record", "/api/v1/stories", "/desk/", "/onrecord.db",
         ];
         foreach (var guess in guesses)

@@ -16,6 +16,14 @@ public sealed class EndpointTests(Towns towns)
     [
         "/", "/feed.xml", "/topics/{slug}", "/people/{slug}", "/by/{slug}", "/statements/{id}", Story, Story + "/sources", Story + "/sources.json", "/{section}/", "/{section}/{child}/",
         "/{section}/feed.xml", "/{section}/{child}/feed.xml", "/media/{hash}/{file}", "/preview/{token}", "{**address}",
+        Story + "/replies", Story + "/replies.xml", "/replies/{id}", "/replies/mine/{token}",
+        "/replies/about-me", "/replies/confirm/{token}", "/replies/leave/{token}", "/replies/held/{token}", "/replies/held/{token}/json", "/replies/held/{token}/erase", "/replies/{id}/flag", Story + "/error",
+    ];
+
+    /// <summary>Open to everyone, for sending a form that another site's page can't send.</summary>
+    private static readonly string[] Sending =
+    [
+        Story + "/replies", "/replies/about-me", "/replies/confirm/{token}", "/replies/leave/{token}", "/replies/held/{token}/erase", "/replies/{id}/flag", Story + "/error",
     ];
 
     /// <summary>The addresses of the desk that open before anybody has signed in.</summary>
@@ -29,6 +37,9 @@ public sealed class EndpointTests(Towns towns)
     {
         var town = await towns.On(engine);
         var mapped = town.Site.Services.GetRequiredService<EndpointDataSource>().Endpoints.Cast<RouteEndpoint>().Where(e => !DeskRoute.IsAtDesk(e)).ToList();
+        var sent = mapped.Where(e => e.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods is ["POST"]).ToList();
+        Assert.Equal(Sending.Order(StringComparer.Ordinal), sent.Select(e => e.RoutePattern.RawText!).Order(StringComparer.Ordinal));
+        mapped.RemoveAll(sent.Contains);
         Assert.Equal(Reading.Order(StringComparer.Ordinal), mapped.Select(e => e.RoutePattern.RawText!).Where(p => !IsAsset(p)).Order(StringComparer.Ordinal));
         Assert.Contains(mapped, e => IsAsset(e.RoutePattern.RawText!));
         Assert.All(mapped, e => Assert.Equal(["GET", "HEAD"], e.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Order(StringComparer.Ordinal)));

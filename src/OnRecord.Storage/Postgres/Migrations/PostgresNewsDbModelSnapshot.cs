@@ -427,6 +427,461 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.ToTable("picture", (string)null);
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Replies.ErrorReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Attempt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("attempt");
+
+                    b.Property<string>("PersonKey")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("person_key");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("StatementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("statement_id");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<int>("VersionN")
+                        .HasColumnType("integer")
+                        .HasColumnName("version_n");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnsweredById");
+
+                    b.HasIndex("Attempt")
+                        .IsUnique();
+
+                    b.HasIndex("PersonKey");
+
+                    b.HasIndex("StatementId");
+
+                    b.HasIndex("StoryId");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("error_report", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Replies.Reply", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("integer")
+                        .HasColumnName("answers");
+
+                    b.Property<string>("Attempt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("attempt");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<int>("Depth")
+                        .HasColumnType("integer")
+                        .HasColumnName("depth");
+
+                    b.Property<int>("Flags")
+                        .HasColumnType("integer")
+                        .HasColumnName("flags");
+
+                    b.Property<string>("HeldFor")
+                        .HasColumnType("text")
+                        .HasColumnName("held_for");
+
+                    b.Property<string>("LetThroughBy")
+                        .HasColumnType("text")
+                        .HasColumnName("let_through_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NetworkKey")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("network_key");
+
+                    b.Property<bool>("Notify")
+                        .HasColumnType("boolean")
+                        .HasColumnName("notify");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("parent_id");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(192)
+                        .HasColumnType("character varying(192)")
+                        .HasColumnName("path")
+                        .UseCollation("C");
+
+                    b.Property<string>("PersonKey")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("person_key");
+
+                    b.Property<DateTime?>("PickedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("picked_at");
+
+                    b.Property<DateTime>("PostedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("posted_at");
+
+                    b.Property<string>("RemovalReason")
+                        .HasColumnType("text")
+                        .HasColumnName("removal_reason");
+
+                    b.Property<string>("RemovedFor")
+                        .HasColumnType("text")
+                        .HasColumnName("removed_for");
+
+                    b.Property<Guid>("RootId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("root_id");
+
+                    b.Property<bool>("Shown")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shown");
+
+                    b.Property<double?>("SpamScore")
+                        .HasColumnType("double precision")
+                        .HasColumnName("spam_score");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story_id");
+
+                    b.Property<int>("VersionN")
+                        .HasColumnType("integer")
+                        .HasColumnName("version_n");
+
+                    b.Property<string>("Website")
+                        .HasMaxLength(508)
+                        .HasColumnType("character varying(508)")
+                        .HasColumnName("website");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Attempt")
+                        .IsUnique();
+
+                    b.HasIndex("DecidedById");
+
+                    b.HasIndex("Flags")
+                        .HasFilter("flags > 0");
+
+                    b.HasIndex("ParentId");
+
+                    b.HasIndex("StaffId");
+
+                    b.HasIndex("PersonKey", "PostedAt");
+
+                    b.HasIndex("RootId", "Path");
+
+                    b.HasIndex("State", "Id");
+
+                    b.HasIndex("StoryId", "PickedAt");
+
+                    b.HasIndex("StoryId", "State", "Id");
+
+                    b.HasIndex("StoryId", "Depth", "Shown", "Path");
+
+                    b.ToTable("reply", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Replies.ReplyDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime?>("DecidedAtBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at_before");
+
+                    b.Property<Guid?>("DecidedByBefore")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_before");
+
+                    b.Property<int>("FlagsBefore")
+                        .HasColumnType("integer")
+                        .HasColumnName("flags_before");
+
+                    b.Property<string>("Ground")
+                        .HasColumnType("text")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("GroundBefore")
+                        .HasColumnType("text")
+                        .HasColumnName("ground_before");
+
+                    b.Property<string>("HeldBefore")
+                        .HasColumnType("text")
+                        .HasColumnName("held_before");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<bool?>("LearnedAsSpam")
+                        .HasColumnType("boolean")
+                        .HasColumnName("learned_as_spam");
+
+                    b.Property<int?>("LearnedIn")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("learned_in");
+
+                    b.Property<string>("LetThroughBefore")
+                        .HasColumnType("text")
+                        .HasColumnName("let_through_before");
+
+                    b.Property<DateTime?>("PickedBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("picked_before");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReasonBefore")
+                        .HasColumnType("text")
+                        .HasColumnName("reason_before");
+
+                    b.Property<Guid>("ReplyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reply_id");
+
+                    b.Property<string>("StandingBefore")
+                        .HasColumnType("text")
+                        .HasColumnName("standing_before");
+
+                    b.Property<string>("StateBefore")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state_before");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_back_at");
+
+                    b.Property<Guid?>("WithId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("with_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WithId")
+                        .HasFilter("with_id IS NOT NULL");
+
+                    b.HasIndex("AccountId", "Id");
+
+                    b.HasIndex("ReplyId", "Id");
+
+                    b.ToTable("reply_decision", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Replies.ReplyFlag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("NetworkKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("network_key");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("ReplyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reply_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ReplyId", "NetworkKey")
+                        .IsUnique();
+
+                    b.ToTable("reply_flag", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Replies.ReplyPerson", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("key");
+
+                    b.Property<Guid?>("AgentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agent_id");
+
+                    b.Property<int>("Approved")
+                        .HasColumnType("integer")
+                        .HasColumnName("approved");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_at");
+
+                    b.Property<int>("Removed")
+                        .HasColumnType("integer")
+                        .HasColumnName("removed");
+
+                    b.Property<byte[]>("SealedEmail")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_email");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("standing");
+
+                    b.Property<string>("StandingReason")
+                        .HasColumnType("text")
+                        .HasColumnName("standing_reason");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("AgentId");
+
+                    b.ToTable("reply_person", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Replies.StoryTalk", b =>
+                {
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story_id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Hold")
+                        .HasColumnType("text")
+                        .HasColumnName("hold");
+
+                    b.Property<bool>("KeptOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("kept_open");
+
+                    b.Property<int>("Published")
+                        .HasColumnType("integer")
+                        .HasColumnName("published");
+
+                    b.HasKey("StoryId");
+
+                    b.ToTable("story_talk", (string)null);
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Site.FrontPageSlot", b =>
                 {
                     b.Property<int>("Position")
@@ -541,6 +996,13 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.Property<string>("PublishingPrinciples")
                         .HasColumnType("text")
                         .HasColumnName("publishing_principles");
+
+                    b.Property<string>("Replies")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("replies")
+                        .HasDefaultValueSql("'{}'");
 
                     b.Property<string>("Tagline")
                         .IsRequired()
@@ -1989,9 +2451,17 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
 
+                    b.Property<string>("LeaveAddress")
+                        .HasColumnType("text")
+                        .HasColumnName("leave_address");
+
                     b.Property<DateTime>("NextAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_at");
+
+                    b.Property<byte[]>("SealedTo")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_to");
 
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("timestamp with time zone")
@@ -2017,6 +2487,52 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.HasIndex("SentAt", "NextAt");
 
                     b.ToTable("outgoing_mail", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Replies.ReplyRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("PersonKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("person_key");
+
+                    b.Property<byte[]>("SealedEmail")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_email");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("reply_request", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Replies.SpamCount", b =>
+                {
+                    b.Property<long>("Feature")
+                        .HasColumnType("bigint")
+                        .HasColumnName("feature");
+
+                    b.Property<int>("Other")
+                        .HasColumnType("integer")
+                        .HasColumnName("other");
+
+                    b.Property<int>("Spam")
+                        .HasColumnType("integer")
+                        .HasColumnName("spam");
+
+                    b.HasKey("Feature");
+
+                    b.ToTable("spam_count", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -2095,6 +2611,90 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("AddedById")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Replies.ErrorReport", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AnsweredById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OnRecord.Domain.Sourcing.Statement", null)
+                        .WithMany()
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("OnRecord.Domain.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Replies.Reply", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OnRecord.Domain.Replies.Reply", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OnRecord.Domain.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Replies.ReplyDecision", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OnRecord.Domain.Replies.Reply", null)
+                        .WithMany()
+                        .HasForeignKey("ReplyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Replies.ReplyFlag", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Replies.Reply", null)
+                        .WithMany()
+                        .HasForeignKey("ReplyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Replies.ReplyPerson", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Sourcing.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Replies.StoryTalk", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Stories.Story", null)
+                        .WithOne()
+                        .HasForeignKey("OnRecord.Domain.Replies.StoryTalk", "StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("OnRecord.Domain.Site.FrontPageSlot", b =>

@@ -420,6 +420,460 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.ToTable("picture", (string)null);
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Replies.ErrorReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Attempt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attempt");
+
+                    b.Property<string>("PersonKey")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_key");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("StatementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement_id");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("VersionN")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_n");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AnsweredById");
+
+                    b.HasIndex("Attempt")
+                        .IsUnique();
+
+                    b.HasIndex("PersonKey");
+
+                    b.HasIndex("StatementId");
+
+                    b.HasIndex("StoryId");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("error_report", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Replies.Reply", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Answers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answers");
+
+                    b.Property<string>("Attempt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attempt");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("body");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<int>("Depth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("depth");
+
+                    b.Property<int>("Flags")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("flags");
+
+                    b.Property<string>("HeldFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_for");
+
+                    b.Property<string>("LetThroughBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("let_through_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NetworkKey")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network_key");
+
+                    b.Property<bool>("Notify")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("notify");
+
+                    b.Property<Guid?>("ParentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parent_id");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(192)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("path");
+
+                    b.Property<string>("PersonKey")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_key");
+
+                    b.Property<DateTime?>("PickedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("picked_at");
+
+                    b.Property<DateTime>("PostedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("posted_at");
+
+                    b.Property<string>("RemovalReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removal_reason");
+
+                    b.Property<string>("RemovedFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("removed_for");
+
+                    b.Property<Guid>("RootId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("root_id");
+
+                    b.Property<bool>("Shown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shown");
+
+                    b.Property<double?>("SpamScore")
+                        .HasColumnType("REAL")
+                        .HasColumnName("spam_score");
+
+                    b.Property<Guid?>("StaffId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("staff_id");
+
+                    b.Property<string>("State")
+                        .IsConcurrencyToken()
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story_id");
+
+                    b.Property<int>("VersionN")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version_n");
+
+                    b.Property<string>("Website")
+                        .HasMaxLength(508)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("website");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Attempt")
+                        .IsUnique();
+
+                    b.HasIndex("DecidedById");
+
+                    b.HasIndex("Flags")
+                        .HasFilter("flags > 0");
+
+                    b.HasIndex("ParentId");
+
+                    b.HasIndex("StaffId");
+
+                    b.HasIndex("PersonKey", "PostedAt");
+
+                    b.HasIndex("RootId", "Path");
+
+                    b.HasIndex("State", "Id");
+
+                    b.HasIndex("StoryId", "PickedAt");
+
+                    b.HasIndex("StoryId", "State", "Id");
+
+                    b.HasIndex("StoryId", "Depth", "Shown", "Path");
+
+                    b.ToTable("reply", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Replies.ReplyDecision", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<DateTime?>("DecidedAtBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at_before");
+
+                    b.Property<Guid?>("DecidedByBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by_before");
+
+                    b.Property<int>("FlagsBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("flags_before");
+
+                    b.Property<string>("Ground")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground");
+
+                    b.Property<string>("GroundBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ground_before");
+
+                    b.Property<string>("HeldBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_before");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<bool?>("LearnedAsSpam")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learned_as_spam");
+
+                    b.Property<int?>("LearnedIn")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("learned_in");
+
+                    b.Property<string>("LetThroughBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("let_through_before");
+
+                    b.Property<DateTime?>("PickedBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("picked_before");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("ReasonBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason_before");
+
+                    b.Property<Guid>("ReplyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply_id");
+
+                    b.Property<string>("StandingBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standing_before");
+
+                    b.Property<string>("StateBefore")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state_before");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_back_at");
+
+                    b.Property<Guid?>("WithId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("with_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WithId")
+                        .HasFilter("with_id IS NOT NULL");
+
+                    b.HasIndex("AccountId", "Id");
+
+                    b.HasIndex("ReplyId", "Id");
+
+                    b.ToTable("reply_decision", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Replies.ReplyFlag", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("NetworkKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("network_key");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("ReplyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reply_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ReplyId", "NetworkKey")
+                        .IsUnique();
+
+                    b.ToTable("reply_flag", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Replies.ReplyPerson", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<Guid?>("AgentId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agent_id");
+
+                    b.Property<int>("Approved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approved");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<DateTime>("FirstAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_at");
+
+                    b.Property<int>("Removed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed");
+
+                    b.Property<byte[]>("SealedEmail")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_email");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standing");
+
+                    b.Property<string>("StandingReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("standing_reason");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("AgentId");
+
+                    b.ToTable("reply_person", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Replies.StoryTalk", b =>
+                {
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story_id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Hold")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hold");
+
+                    b.Property<bool>("KeptOpen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_open");
+
+                    b.Property<int>("Published")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published");
+
+                    b.HasKey("StoryId");
+
+                    b.ToTable("story_talk", (string)null);
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Site.FrontPageSlot", b =>
                 {
                     b.Property<int>("Position")
@@ -534,6 +988,13 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.Property<string>("PublishingPrinciples")
                         .HasColumnType("TEXT")
                         .HasColumnName("publishing_principles");
+
+                    b.Property<string>("Replies")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replies")
+                        .HasDefaultValueSql("'{}'");
 
                     b.Property<string>("Tagline")
                         .IsRequired()
@@ -1980,9 +2441,17 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
 
+                    b.Property<string>("LeaveAddress")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leave_address");
+
                     b.Property<DateTime>("NextAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("next_at");
+
+                    b.Property<byte[]>("SealedTo")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_to");
 
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("TEXT")
@@ -2008,6 +2477,52 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.HasIndex("SentAt", "NextAt");
 
                     b.ToTable("outgoing_mail", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Replies.ReplyRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("PersonKey")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_key");
+
+                    b.Property<byte[]>("SealedEmail")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sealed_email");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("reply_request", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Replies.SpamCount", b =>
+                {
+                    b.Property<long>("Feature")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("feature");
+
+                    b.Property<int>("Other")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("other");
+
+                    b.Property<int>("Spam")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("spam");
+
+                    b.HasKey("Feature");
+
+                    b.ToTable("spam_count", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
@@ -2086,6 +2601,90 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("AddedById")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Replies.ErrorReport", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AnsweredById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OnRecord.Domain.Sourcing.Statement", null)
+                        .WithMany()
+                        .HasForeignKey("StatementId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.HasOne("OnRecord.Domain.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Replies.Reply", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OnRecord.Domain.Replies.Reply", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("StaffId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OnRecord.Domain.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Replies.ReplyDecision", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OnRecord.Domain.Replies.Reply", null)
+                        .WithMany()
+                        .HasForeignKey("ReplyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Replies.ReplyFlag", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Replies.Reply", null)
+                        .WithMany()
+                        .HasForeignKey("ReplyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Replies.ReplyPerson", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Sourcing.Agent", null)
+                        .WithMany()
+                        .HasForeignKey("AgentId")
+                        .OnDelete(DeleteBehavior.SetNull);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Replies.StoryTalk", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Stories.Story", null)
+                        .WithOne()
+                        .HasForeignKey("OnRecord.Domain.Replies.StoryTalk", "StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("OnRecord.Domain.Site.FrontPageSlot", b =>

@@ -26,6 +26,6 @@ public sealed class NotFound(NewsDb db, SiteState site, PageWriter writer, Story
             Sections = sections,
             Newest = await cards.Cards(rows, stop),
         };
-        return writer.Write("not-found", model, now, [Tag.Newest, .. rows.Select(r => Tag.Story(r.StoryId))], StatusCodes.Status404NotFound);
+        return writer.Write("not-found", model, now, [Tag.Newest, .. rows.SelectMany(r => Tag.Card(r.StoryId))], StatusCodes.Status404NotFound);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using OnRecord.Domain.Accounts;
+using OnRecord.Domain.Replies;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
 using OnRecord.Domain.Topics;
@@ -25,6 +26,8 @@ internal sealed class FolderCheck
         Sources = new(Folder, Tables.Sources);
         Claims = new(Folder, Tables.Claims);
         Statements = new(Folder, Tables.Statements);
+        Replies = new(Folder, Tables.Replies);
+        Talks = new(Folder, Tables.Talks);
         Site = new SiteFiles(Folder);
     }
 
@@ -50,6 +53,10 @@ internal sealed class FolderCheck
 
     public RowFiles<StatementEntry> Statements { get; }
 
+    public RowFiles<Reply> Replies { get; }
+
+    public RowFiles<StoryTalk> Talks { get; }
+
     public SiteFiles Site { get; }
 
     public HashSet<string> Pictures { get; } = [];
@@ -72,6 +79,8 @@ internal sealed class FolderCheck
         Sources.Check(Problems);
         Claims.Check(Problems);
         Statements.Check(Problems);
+        Replies.Check(Problems);
+        Talks.Check(Problems);
         stop.ThrowIfCancellationRequested();
         CheckPictures(stop);
         // What is not there or can't be read would only be named again by all that leads to it.
@@ -82,12 +91,14 @@ internal sealed class FolderCheck
         if (Problems.Any)
             return;
         var versions = CheckStories(stop);
+        CheckReplies();
         Site.Check(this, Problems);
         Site.CheckCounts(new Dictionary<string, int>
         {
             ["accounts"] = Accounts.Ids.Count, ["sections"] = Sections.Ids.Count, ["bylines"] = Bylines.Ids.Count, ["topics"] = Topics.Ids.Count,
             ["agents"] = Agents.Ids.Count, ["reports"] = Reports.Ids.Count, ["sources"] = Sources.Ids.Count, ["claims"] = Claims.Ids.Count,
             ["statements"] = Statements.Ids.Count, ["pictures"] = Pictures.Count, ["stories"] = StoryNames.Length, ["versions"] = versions,
+            ["replies"] = Replies.Ids.Count, ["talks"] = Talks.Ids.Count,
         }, Problems);
     }
 
@@ -152,6 +163,14 @@ internal sealed class FolderCheck
         Sources.CheckCircles("same_as", s => s.SameAsId, Problems);
         Sources.CheckCircles("withheld_by", s => s.WithheldById, Problems);
         Reports.CheckCircles("syndicated_from", r => r.SyndicatedFromId, Problems);
+    }
+
+    private void CheckReplies()
+    {
+        var ids = new Dictionary<string, HashSet<Guid>> { ["stories"] = [.. Site.Stories], ["replies"] = Replies.Ids, ["accounts"] = Accounts.Ids };
+        Replies.CheckReferences(ids, Problems);
+        Talks.CheckReferences(ids, Problems);
+        Replies.CheckCircles("parent", r => r.ParentId, Problems);
     }
 
     private void CheckSections()

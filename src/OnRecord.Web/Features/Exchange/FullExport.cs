@@ -36,6 +36,8 @@ internal sealed class FullExport(NewsDb db, MediaFolder media, ExportFolder targ
             return missing;
         if (await Stories(stop) is { Ok: false } differing)
             return differing;
+        await Table(Tables.Replies, stop);
+        await Table(Tables.Talks, stop);
         await target.Write(ExchangeFormat.Manifest, Manifest(ExportKind.Full, counts), stop);
         return Outcome.Of<IReadOnlyDictionary<string, int>>(counts);
     }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain;
 using OnRecord.Domain.Media;
 using OnRecord.Domain.Record;
+using OnRecord.Domain.Replies;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
 using OnRecord.Domain.Stories.Documents;
@@ -41,6 +42,7 @@ internal sealed class PublicExport(NewsDb db, MediaFolder media, ExportFolder ta
         }
 
         await Site(stories, stop);
+        await Replies(stories, stop);
         await Links(stop);
         await Pictures(stop);
         await target.Write(ExchangeFormat.Manifest, FullExport.Manifest(ExportKind.Public, counts), stop);
@@ -115,6 +117,19 @@ internal sealed class PublicExport(NewsDb db, MediaFolder media, ExportFolder ta
                 row["parent"] = null;
             return row;
         }), stop);
+    }
+
+    private async Task Replies(Guid[] stories, CancellationToken stop)
+    {
+        var rows = new List<Reply>();
+        // Where the newsroom shows no replies, no reader sees any.
+        if (await db.Settings.AsNoTracking().SingleAsync(stop) is { Replies.On: true })
+        {
+            foreach (var some in stories.Chunk(ExchangeFormat.RowsInFile))
+                rows.AddRange(await db.Replies.AsNoTracking().Where(r => some.Contains(r.StoryId) && r.State == ReplyState.Published).ToListAsync(stop));
+        }
+
+        await Listed("replies", rows.OrderBy(r => r.Id).Select(ReplyRows.WritePublic), stop);
     }
 
     private async Task Links(CancellationToken stop)

@@ -30,6 +30,10 @@ internal sealed class SaveRows(NewsDb db, FolderCheck files, IReadOnlyList<Pictu
         db.AddRange(pictures);
         await Save(stop);
         await Stories(stop);
+        await Table(files.Talks, stop);
+        var talked = await Talked(stop);
+        await Table(files.Replies, stop);
+        await TalkCounting.Run(db, talked, stop);
         if (empty)
         {
             db.AddRange(files.Site.Navigation);
@@ -37,10 +41,24 @@ internal sealed class SaveRows(NewsDb db, FolderCheck files, IReadOnlyList<Pictu
             db.AddRange(files.Site.Moved);
         }
 
-        db.Add(new Eviction { At = time.GetUtcNow().UtcDateTime, Tags = [Tag.Site] });
+        db.Add(new Eviction { At = time.GetUtcNow().UtcDateTime, Tags = [Tag.Site, .. talked.Select(Tag.Replies)] });
         await Save(stop);
         if (meanwhile.Any)
             throw new InvalidDataException(meanwhile.Refusal.Sentence);
+    }
+
+    // The stories whose replies are not all here yet.
+    private async Task<IReadOnlyCollection<Guid>> Talked(CancellationToken stop)
+    {
+        var stories = new HashSet<Guid>();
+        foreach (var some in Some(files.Replies, stop))
+        {
+            Guid[] ids = [.. some.Select(r => r.Id)];
+            var here = await db.Replies.Where(r => ids.Contains(r.Id)).Select(r => r.Id).ToHashSetAsync(stop);
+            stories.UnionWith(some.Where(r => !here.Contains(r.Id)).Select(r => r.StoryId));
+        }
+
+        return stories;
     }
 
     /// <summary>The rows a site is made with make room for those of the folder.</summary>

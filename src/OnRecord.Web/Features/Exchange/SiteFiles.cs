@@ -8,6 +8,9 @@ namespace OnRecord.Web.Features.Exchange;
 /// <summary>The files of a folder that are the site's own: what it is, its settings, its menu, its front page.</summary>
 internal sealed class SiteFiles(ImportFolder folder)
 {
+    /// <summary>Tables that came into the format later, which an older folder does not count.</summary>
+    private static readonly string[] Later = ["replies", "talks"];
+
     private Dictionary<string, int> counts = [];
 
     public SiteSettings Settings { get; private set; } = new();
@@ -73,7 +76,7 @@ internal sealed class SiteFiles(ImportFolder folder)
 
     public void CheckCounts(IReadOnlyDictionary<string, int> found, Problems problems)
     {
-        foreach (var (name, count) in found.Where(f => counts.GetValueOrDefault(f.Key, -1) != f.Value))
+        foreach (var (name, count) in found.Where(f => counts.GetValueOrDefault(f.Key, Later.Contains(f.Key) ? 0 : -1) != f.Value))
             problems.Add($"{ExchangeFormat.Manifest}: counts.{name}", $"is {counts.GetValueOrDefault(name)}, but {count} are there: files are missing or were added.");
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Accounts;
+using OnRecord.Domain.Replies;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
 using OnRecord.Domain.Topics;
@@ -19,7 +20,9 @@ internal static class Tables
             .Union(db.Sources.Where(s => s.CertifiedDistinctBy != null).Select(s => s.CertifiedDistinctBy!.Value))
             .Union(db.Revisions.Where(r => r.OpinionOverrideBy != null).Select(r => r.OpinionOverrideBy!.Value))
             .Union(db.Links.Where(l => l.ById != null).Select(l => l.ById!.Value))
-            .Union(db.ClaimLinks.Where(l => l.ById != null).Select(l => l.ById!.Value)),
+            .Union(db.ClaimLinks.Where(l => l.ById != null).Select(l => l.ById!.Value))
+            .Union(db.Replies.Where(r => r.StaffId != null).Select(r => r.StaffId!.Value))
+            .Union(db.Replies.Where(r => r.DecidedById != null).Select(r => r.DecidedById!.Value)),
         Load = async (db, ids, stop) => await db.Accounts.AsNoTracking().Where(a => ids.Contains(a.Id)).ToListAsync(stop),
         Id = a => a.Id,
         Write = SiteRows.Write,
@@ -171,6 +174,35 @@ internal static class Tables
         InnerKeys = s => s.Links.SelectMany((l, i) => ((string, string)[])[($"links[{i}].id", l.Id.ToString()), ($"links[{i}]", $"{l.FromId} {Wire.Name(l.Type)} {l.ToId}")]),
         Entity = s => s.Statement,
         Then = s => [.. s.Revisions, .. s.Links],
+    };
+
+    /// <summary>Readers' replies; an older folder has none.</summary>
+    public static readonly RowTable<Reply> Replies = new("replies")
+    {
+        Ids = db => db.Replies.Select(r => r.Id),
+        Load = async (db, ids, stop) => await db.Replies.AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(stop),
+        Id = r => r.Id,
+        Write = ReplyRows.Write,
+        Read = ReplyRows.Reply,
+        References = r =>
+        [
+            new Reference("story", "stories", r.StoryId), new Reference("parent", "replies", r.ParentId), new Reference("decided_by", "accounts", r.DecidedById),
+            new Reference("staff", "accounts", r.StaffId), .. r.Above.Select(above => new Reference("path", "replies", above)),
+        ],
+        Entity = r => r,
+        SelfReferences = [nameof(Reply.ParentId)],
+    };
+
+    /// <summary>What was chosen for the replies to a story, where something was; an older folder has none.</summary>
+    public static readonly RowTable<StoryTalk> Talks = new("talks")
+    {
+        Ids = db => db.Talks.Where(t => t.Hold != null || t.ClosedAt != null || t.KeptOpen).Select(t => t.StoryId),
+        Load = async (db, ids, stop) => await db.Talks.AsNoTracking().Where(t => ids.Contains(t.StoryId)).ToListAsync(stop),
+        Id = t => t.StoryId,
+        Write = ReplyRows.Write,
+        Read = ReplyRows.Talk,
+        References = t => [new Reference("story", "stories", t.StoryId)],
+        Entity = t => t,
     };
 
     private static IEnumerable<Reference> Of(StatementRevision r, string at) =>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Xml;
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Media;
 using OnRecord.Domain.Stories.Documents;
@@ -18,9 +15,6 @@ namespace OnRecord.Web.Features.Feeds;
 public sealed class ReadFeed(NewsDb db, SiteState site, PageWriter writer, StoryCards cards, VersionShelf versions, StoryQueries queries)
 {
     private const int Items = 30;
-    private const string Content = "http://purl.org/rss/1.0/modules/content/";
-    private const string Creator = "http://purl.org/dc/elements/1.1/";
-    private const string Atom = "http://www.w3.org/2005/Atom";
 
     public async Task<Page?> SiteAsync(CancellationToken stop)
     {
@@ -49,15 +43,16 @@ public sealed class ReadFeed(NewsDb db, SiteState site, PageWriter writer, Story
         var read = await versions.FindAll(db, newest.Select(n => n.VersionId), stop);
         var rows = await cards.Of([.. newest.Select(n => n.Id)], stop);
         var shown = await cards.Cards(rows, stop);
-        var items = new List<FeedItem>();
+        var items = new List<RssItem>();
         foreach (var (entry, card) in newest.Zip(shown))
         {
             var version = read[entry.VersionId];
-            items.Add(new FeedItem(entry.Id, card, version.Fields.UpdatedAt, await Html(now, version, card, stop)));
+            items.Add(new RssItem(
+                entry.Id, card.Headline, now.Absolute(card.Address), card.Published, version.Fields.UpdatedAt, card.Bylines, card.Section.Name, card.Standfirst, await Html(now, version, card, stop)));
         }
 
         return new Page(
-            Rss(now, title, about, path, feedPath, items), "application/rss+xml; charset=utf-8", StatusCodes.Status200OK,
+            Rss.Write(new RssChannel(title, about, now.Absolute(path), now.Absolute(feedPath), now.View.Language), items), Rss.MediaType, StatusCodes.Status200OK,
             [Tag.Site, .. tags, .. newest.Select(n => Tag.Story(n.Id))], items.Count == 0 ? null : read.Values.Max(v => v.Fields.PublishedAt));
     }
 
@@ -75,66 +70,4 @@ public sealed class ReadFeed(NewsDb db, SiteState site, PageWriter writer, Story
         }.Feed(now.View.Address, card.Address);
         return DocumentHtml.Render(version.Content.Document, html, new PageIds()).ToString();
     }
-
-    private static byte[] Rss(SiteNow now, string title, string about, string path, string feedPath, List<FeedItem> items)
-    {
-        using var bytes = new MemoryStream();
-        using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = false }))
-        {
-            xml.WriteStartElement("rss");
-            xml.WriteAttributeString("version", "2.0");
-            xml.WriteAttributeString("xmlns", "atom", null, Atom);
-            xml.WriteAttributeString("xmlns", "content", null, Content);
-            xml.WriteAttributeString("xmlns", "dc", null, Creator);
-            xml.WriteStartElement("channel");
-            xml.WriteElementString("title", title);
-            xml.WriteElementString("link", now.Absolute(path));
-            xml.WriteElementString("description", about.Length > 0 ? about : title);
-            xml.WriteElementString("language", now.View.Language);
-            xml.WriteStartElement("link", Atom);
-            xml.WriteAttributeString("href", now.Absolute(feedPath));
-            xml.WriteAttributeString("rel", "self");
-            xml.WriteAttributeString("type", "application/rss+xml");
-            xml.WriteEndElement();
-            if (items.Count > 0)
-            {
-                xml.WriteElementString("lastBuildDate", Rfc822(items.Max(i => i.Updated)));
-            }
-
-            foreach (var item in items)
-            {
-                Item(xml, now, item);
-            }
-
-            xml.WriteEndElement();
-            xml.WriteEndElement();
-        }
-
-        return bytes.ToArray();
-    }
-
-    private static void Item(XmlWriter xml, SiteNow now, FeedItem item)
-    {
-        xml.WriteStartElement("item");
-        xml.WriteElementString("title", item.Card.Headline);
-        xml.WriteElementString("link", now.Absolute(item.Card.Address));
-        xml.WriteStartElement("guid");
-        xml.WriteAttributeString("isPermaLink", "false");
-        xml.WriteString("urn:uuid:" + item.Id);
-        xml.WriteEndElement();
-        xml.WriteElementString("pubDate", Rfc822(item.Card.Published));
-        foreach (var byline in item.Card.Bylines)
-        {
-            xml.WriteElementString("creator", Creator, byline);
-        }
-
-        xml.WriteElementString("category", item.Card.Section.Name);
-        xml.WriteElementString("description", item.Card.Standfirst);
-        xml.WriteElementString("encoded", Content, item.Html);
-        xml.WriteEndElement();
-    }
-
-    private static string Rfc822(DateTime utc) => utc.ToString("ddd, dd MMM yyyy HH:mm:ss 'GMT'", CultureInfo.InvariantCulture);
-
-    private sealed record FeedItem(Guid Id, StoryCard Card, DateTime Updated, string Html);
 }

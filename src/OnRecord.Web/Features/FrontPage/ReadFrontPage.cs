@@ -43,7 +43,7 @@ public sealed class ReadFrontPage(NewsDb db, SiteState site, PageWriter writer, 
             Sections = [.. blocks.Select(b => b.Block)],
         };
         var rows = shown.Concat(latest).Concat(blocks.SelectMany(b => b.Rows)).ToList();
-        return writer.Write("front", model, now, [Tag.Newest, .. rows.Select(r => Tag.Story(r.StoryId))], changed: rows.Count == 0 ? null : rows.Max(r => r.Updated));
+        return writer.Write("front", model, now, [Tag.Newest, .. rows.SelectMany(r => Tag.Card(r.StoryId))], changed: rows.Count == 0 ? null : rows.Max(r => r.Updated));
     }
 
     private static IOrderedQueryable<PublicStory> Newest(IQueryable<PublicStory> stories) =>

@@ -49,7 +49,7 @@ public sealed class ReadPerson(NewsDb db, SiteState site, PageWriter writer, Sto
             Timeline = timeline.Timeline,
             Stories = await cards.Cards(rows, stop),
         };
-        return writer.Write("person", model, now, [Tag.Agent(agent.Id), .. timeline.Tags, .. rows.Select(r => Tag.Story(r.StoryId))], changed: timeline.Changed);
+        return writer.Write("person", model, now, [Tag.Agent(agent.Id), .. timeline.Tags, .. rows.SelectMany(r => Tag.Card(r.StoryId))], changed: timeline.Changed);
     }
 
     /// <summary>What the newest of the stories tells of the agent: a title that no published story tells of is nobody's to read yet.</summary>

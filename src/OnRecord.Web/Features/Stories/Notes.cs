@@ -1,4 +1,5 @@
 using OnRecord.Domain.Sourcing;
+using OnRecord.Web.Features.Replies;
 using OnRecord.Web.Theme.Languages;
 using OnRecord.Web.Theme.Models;
 
@@ -8,7 +9,8 @@ namespace OnRecord.Web.Features.Stories;
 /// <param name="version">Whose public rows are told.</param>
 /// <param name="linked">Accepted links with what stands at their other ends.</param>
 /// <param name="storyPath">The story's path on pages other than its own; null on the story itself.</param>
-public sealed class Notes(VersionRead version, LinkedStatements linked, Words words, string? storyPath)
+/// <param name="errorsOf">The story's path, where errors in it are reported; null: as <paramref name="storyPath"/>.</param>
+public sealed class Notes(VersionRead version, LinkedStatements linked, Words words, string? storyPath, string? errorsOf = null)
 {
     private readonly StorySourcing _sourcing = version.Sourcing;
     private readonly Speakers _speakers = new(version.Sourcing, words);
@@ -46,6 +48,7 @@ public sealed class Notes(VersionRead version, LinkedStatements linked, Words wo
             Id = r.StatementId.ToString(),
             Number = _numbers[r.StatementId],
             Address = StatementPath(r.StatementId),
+            ErrorAddress = (errorsOf ?? storyPath) is { } story ? ReplyAddress.Error(story, r.StatementId.ToString()) : null,
             Words = [.. used.In(AnchorRole.Content).OrderBy(a => a.Start).Select(a => a.Exact)],
             WordsAddress = used.In(AnchorRole.Content).Any() ? $"{storyPath}#w-{r.StatementId}" : null,
             Quoted = r.QuoteForm == QuoteForm.Direct,

@@ -12,7 +12,7 @@ namespace OnRecord.Web.Features.Stories;
 /// <summary>What a list needs of a story, read in one query.</summary>
 public sealed record CardRow(
     Guid StoryId, Guid VersionId, string Address, string Headline, string Standfirst, string Language, StoryKind Kind, DateTime Published, DateTime Updated,
-    Guid SectionId, string SectionName, string SectionSlug, string? ParentSlug, LeadPicture? Picture, int Statements);
+    Guid SectionId, string SectionName, string SectionSlug, string? ParentSlug, LeadPicture? Picture, int Statements, int Replies);
 
 /// <summary>Stories as they stand in lists.</summary>
 public sealed class StoryCards(NewsDb db, StoryQueries queries, PageWriter writer)
@@ -123,6 +123,7 @@ public sealed class StoryCards(NewsDb db, StoryQueries queries, PageWriter write
         Language = row.Language,
         Direction = writer.DirectionOf(row.Language),
         Statements = row.Statements,
+        Replies = row.Replies,
     };
 }
 

@@ -38,7 +38,7 @@ public sealed class StoryLists(StoryCards cards)
             NewerAddress = page == 1 ? null : page == 2 ? path : Address(path, page - 1),
             OlderAddress = rows.Count > PerPage ? Address(path, page + 1) : null,
         };
-        return new ListedStories(list, [.. shown.Select(r => Tag.Story(r.StoryId))], shown.Count == 0 ? null : shown.Max(r => r.Updated));
+        return new ListedStories(list, [.. shown.SelectMany(r => Tag.Card(r.StoryId))], shown.Count == 0 ? null : shown.Max(r => r.Updated));
     }
 
     /// <summary>A page's number: 1 where none is asked for, null where what is asked for is none.</summary>

@@ -1,8 +1,10 @@
 using OnRecord.Domain.Record;
+using OnRecord.Domain.Replies;
 using OnRecord.Domain.Stories;
 using OnRecord.Domain.Stories.Documents;
 using OnRecord.Domain.Text;
 using OnRecord.Storage;
+using OnRecord.Web.Features.Replies;
 using OnRecord.Web.Hosting;
 using OnRecord.Web.Hosting.PageCache;
 using OnRecord.Web.Theme.Models;
@@ -15,7 +17,7 @@ namespace OnRecord.Web.Features.Stories;
 public sealed record ShownStory(Guid StoryId, string Address, VersionRead Version, StoryFurniture Around, bool Preview = false);
 
 /// <summary>Makes the page of a story: the one renderer for readers and for previews.</summary>
-public sealed class StoryPages(NewsDb db, PageWriter writer, StoryCards cards, VersionShelf versions, StoryQueries queries)
+public sealed class StoryPages(NewsDb db, PageWriter writer, StoryCards cards, VersionShelf versions, StoryQueries queries, TalkReading talks)
 {
     public async Task<Page> Render(ShownStory shown, SiteNow now, CancellationToken stop)
     {
@@ -24,7 +26,7 @@ public sealed class StoryPages(NewsDb db, PageWriter writer, StoryCards cards, V
         var words = writer.WordsFor(version.Language);
         Guid[] statements = [.. sourcing.Statements.Select(s => s.Id)];
         var linked = await LinkedStatements.Of(db, queries, versions, statements, words, stop);
-        var notes = new Notes(read, linked, words, null);
+        var notes = new Notes(read, linked, words, null, shown.Preview ? null : address);
         var cardsInText = await ReadMoreCards.Of(db, queries, content.Document, stop);
         var related = await new RelatedStories(db, queries, cards).Of(shown.StoryId, read, stop);
         var pictures = await cards.Pictures(Hashes(version, content.Document, related), stop);
@@ -63,6 +65,7 @@ public sealed class StoryPages(NewsDb db, PageWriter writer, StoryCards cards, V
             Topics = [.. around.Topics.Select(t => t.Link)],
             Related = await cards.Cards(related, pictures, stop),
             Sourcing = notes.All(),
+            Talk = shown.Preview || !now.Settings.Replies.On ? null : await talks.Of(new TalkedStory(shown.StoryId, address, read), now, now.Settings.Replies.Order == ReplyOrder.Oldest, null, stop),
             Address = address,
             SourcesAddress = address.Length == 0 ? "" : address + "/sources",
             Words = version.WordCount,
@@ -77,6 +80,7 @@ public sealed class StoryPages(NewsDb db, PageWriter writer, StoryCards cards, V
     private static IEnumerable<string> Tags(ShownStory shown, LinkedStatements linked, ReadMoreCards inText, IEnumerable<CardRow> related) =>
     [
         Tag.Story(shown.StoryId),
+        Tag.Replies(shown.StoryId),
         Tag.Section(shown.Version.Fields.SectionId),
         .. shown.Version.Bylines.Select(Tag.Byline),
         .. shown.Around.Topics.Select(t => Tag.Topic(t.Id)),
@@ -84,6 +88,6 @@ public sealed class StoryPages(NewsDb db, PageWriter writer, StoryCards cards, V
         .. shown.Version.Sourcing.Book.Claims.Keys.Select(Tag.Claim),
         .. linked.Tags,
         .. inText.Tags,
-        .. related.Select(r => Tag.Story(r.StoryId)),
+        .. related.SelectMany(r => Tag.Card(r.StoryId)),
     ];
 }

@@ -69,7 +69,7 @@ public sealed class StoryQueries
             story.Id, version.Id, story.Address!, version.HeadlineText, version.StandfirstText, version.Language, version.Kind,
             version.FirstPublishedAt, version.UpdatedAt, section.Id, section.Name, section.Slug,
             db.Sections.Where(p => p.Id == section.ParentId).Select(p => p.Slug).FirstOrDefault(),
-            version.Picture, db.Uses.Count(u => u.VersionId == version.Id)));
+            version.Picture, db.Uses.Count(u => u.VersionId == version.Id), db.Talks.Where(t => t.StoryId == story.Id).Select(t => t.Published).FirstOrDefault()));
 
     /// <summary>The bylines of versions, in the order of each page.</summary>
     public Func<NewsDb, Guid[], IAsyncEnumerable<BylineRow>> Bylines { get; } = EF.CompileAsyncQuery((NewsDb db, Guid[] versions) =>

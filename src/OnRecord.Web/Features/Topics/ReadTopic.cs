@@ -54,6 +54,6 @@ public sealed class ReadTopic(NewsDb db, SiteState site, PageWriter writer, Stor
             Timeline = timeline.Timeline,
             Stories = await cards.Cards(rows, stop),
         };
-        return writer.Write("topic", model, now, [.. ids.Select(Tag.Topic), .. timeline.Tags, .. rows.Select(r => Tag.Story(r.StoryId))], changed: timeline.Changed);
+        return writer.Write("topic", model, now, [.. ids.Select(Tag.Topic), .. timeline.Tags, .. rows.SelectMany(r => Tag.Card(r.StoryId))], changed: timeline.Changed);
     }
 }

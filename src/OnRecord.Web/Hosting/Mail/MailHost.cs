@@ -1,4 +1,5 @@
 using OnRecord.Storage;
+using OnRecord.Storage.Replies;
 
 namespace OnRecord.Web.Hosting.Mail;
 
@@ -11,7 +12,7 @@ internal static class MailHost
         var server = options.Smtp is { } smtp ? MailServer.Read(smtp).Value : null;
         services.AddScoped(all => new MailSending(
             all.GetRequiredService<NewsDb>(), all.GetRequiredService<DataPlace>(), all.GetRequiredService<SiteState>(), all.GetRequiredService<TimeProvider>(),
-            all.GetRequiredService<ILogger<MailSending>>(), server));
+            all.GetRequiredService<ReplySecrets>(), all.GetRequiredService<ILogger<MailSending>>(), server));
         services.AddSingleton(new TimerTask("mail", MailSending.Every, (all, stop) => all.GetRequiredService<MailSending>().Run(stop)));
     }
 }

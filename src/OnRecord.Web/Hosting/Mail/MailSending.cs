@@ -5,11 +5,12 @@ using MimeKit;
 using OnRecord.Domain.Text;
 using OnRecord.Storage;
 using OnRecord.Storage.Outbox;
+using OnRecord.Storage.Replies;
 
 namespace OnRecord.Web.Hosting.Mail;
 
 /// <summary>Sends the mails that wait: to the server named by <c>--smtp</c>, or, without one, as files in DATA/mail that a mail program opens.</summary>
-public sealed partial class MailSending(NewsDb db, DataPlace place, SiteState site, TimeProvider time, ILogger<MailSending> log, MailServer? server)
+public sealed partial class MailSending(NewsDb db, DataPlace place, SiteState site, TimeProvider time, ReplySecrets secrets, ILogger<MailSending> log, MailServer? server)
 {
     public static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
     private const int AtOnce = 20;
@@ -52,7 +53,7 @@ public sealed partial class MailSending(NewsDb db, DataPlace place, SiteState si
         }
 
         var now = Now;
-        await db.Mail.Where(m => m.Id == mail.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, now).SetProperty(m => m.Text, ""), CancellationToken.None);
+        await db.Mail.Where(m => m.Id == mail.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, now).SetProperty(m => m.Text, "").SetProperty(m => m.SealedTo, (byte[]?)null).SetProperty(m => m.LeaveAddress, (string?)null), CancellationToken.None);
     }
 
     private async Task<MimeMessage> Message(OutgoingMail mail)
@@ -60,7 +61,14 @@ public sealed partial class MailSending(NewsDb db, DataPlace place, SiteState si
         var now = await site.Now();
         var message = new MimeMessage { Subject = mail.Subject, Date = new DateTimeOffset(mail.At), Body = new TextPart("plain") { Text = mail.Text } };
         message.From.Add(new MailboxAddress(now.View.Name, server?.From ?? "noreply@" + new Uri(now.View.Address).Host));
-        message.To.Add(MailboxAddress.Parse(mail.To));
+        var to = mail.SealedTo is { } box ? secrets.Open(box) ?? throw new InvalidDataException("The reader's address can't be opened.") : mail.To;
+        message.To.Add(MailboxAddress.Parse(to));
+        if (mail.LeaveAddress is { } leave)
+        {
+            message.Headers.Add("List-Unsubscribe", $"<{leave}>");
+            message.Headers.Add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+
         message.Headers.Add("Auto-Submitted", "auto-generated");
         return message;
     }

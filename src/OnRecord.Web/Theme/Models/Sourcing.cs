@@ -34,6 +34,9 @@ public sealed record NoteView
     /// <summary>Path of the statement's own page.</summary>
     public required string Address { get; init; }
 
+    /// <summary>Path where a reader reports an error in it; null where the story is not public.</summary>
+    public string? ErrorAddress { get; init; }
+
     /// <summary>The words that carry it, fragment by fragment; empty when it has none of its own.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 

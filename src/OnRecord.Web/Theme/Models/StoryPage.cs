@@ -39,6 +39,9 @@ public sealed record StoryPage : PageView
 
     public required SourcingView Sourcing { get; init; }
 
+    /// <summary>The replies and the form; null where the newsroom takes none.</summary>
+    public TalkView? Talk { get; init; }
+
     /// <summary>Path of the story.</summary>
     public required string Address { get; init; }
 
@@ -82,6 +85,9 @@ public sealed record StoryCard
 
     /// <summary>How many statements carry it.</summary>
     public int Statements { get; init; }
+
+    /// <summary>How many replies readers see; some seconds old.</summary>
+    public int Replies { get; init; }
 }
 
 /// <summary>sources.hbs: the story's sourcing in full.</summary>

@@ -34,6 +34,8 @@ public sealed class SettingsForm
 
     public bool EditorsNeedSecondFactor { get; set; }
 
+    public RepliesForm Replies { get; set; } = new();
+
     /// <summary>The warnings of sourcing that stop a story until an editor overrides them.</summary>
     public List<SourcingWarning> Stops { get; set; } = [];
 
@@ -60,6 +62,7 @@ public sealed class SettingsForm
         Name = s.Name, Tagline = s.Tagline, PublicAddress = s.PublicAddress, Language = s.Language, Direction = s.Direction, TimeZone = s.TimeZone, Contact = s.Contact,
         PublishingPrinciples = s.PublishingPrinciples, UnnamedSourcesPolicy = s.UnnamedSourcesPolicy, CorrectionsPolicy = s.CorrectionsPolicy, EditorsNeedSecondFactor = s.EditorsNeedSecondFactor,
         Stops = [.. s.BlockingWarnings], StopsUnnamedInLead = s.BlocksUnnamedInLead,
+        Replies = RepliesForm.Of(s.Replies),
     };
 
     /// <summary>What can't be kept, with the field it stands in.</summary>
@@ -85,6 +88,9 @@ public sealed class SettingsForm
             if (!string.IsNullOrWhiteSpace(policy) && (Web(policy.Trim()) is null || policy.Length > Domain.Text.Address.MaxLength))
                 yield return (field, "This is no address of a page: write it with https://.");
         }
+
+        foreach (var (field, sentence) in Replies.Faults())
+            yield return ($"{nameof(Replies)}.{field}", sentence);
     }
 
     /// <summary>Writes what was typed into the settings, to be saved. Our reports and notes call ourselves by the site's name.</summary>
@@ -94,6 +100,7 @@ public sealed class SettingsForm
         (s.PublicAddress, s.Direction) = (Kept(PublicAddress)?.TrimEnd('/'), Kept(Direction));
         (s.PublishingPrinciples, s.UnnamedSourcesPolicy, s.CorrectionsPolicy) = (Kept(PublishingPrinciples), Kept(UnnamedSourcesPolicy), Kept(CorrectionsPolicy));
         (s.EditorsNeedSecondFactor, s.BlocksUnnamedInLead) = (EditorsNeedSecondFactor, StopsUnnamedInLead);
+        s.Replies = Replies.Read();
         s.BlockingWarnings = [.. Rules.Select(rule => rule.Warning).Where(Stops.Contains)];
         (await db.Agents.SingleAsync(a => a.Id == s.OwnOutletId, stop)).Name = s.Name;
     }

@@ -31,6 +31,8 @@ public sealed class EditStoryModel(NewsDb db, TimeProvider time, SiteState site,
 
     public bool FieldsOpen { get; private set; }
 
+    public bool MayModerate { get; private set; }
+
     public FieldsForm Fields { get; private set; } = null!;
 
     public LeadPictureForm Picture { get; private set; } = null!;
@@ -54,6 +56,7 @@ public sealed class EditStoryModel(NewsDb db, TimeProvider time, SiteState site,
         Fields = await fields.Of(at, Me, Stop);
         Picture = await LeadPictureForm.Of(Db, at.Copy, Stop);
         FieldsOpen = at.Copy.SectionId is null;
+        MayModerate = at.Story.Status == StoryStatus.Published && Me.May(DeskAct.ModerateReplies, at.Standing);
         var zone = await clock.Zone();
         Parked = [.. (await Db.KeptTexts.AsNoTracking().Where(k => k.StoryId == id && k.State == KeptState.Parked)
                 .Join(Db.Accounts, k => k.AccountId, a => a.Id, (k, a) => new { k.Id, a.Name, k.At }).OrderBy(k => k.Id).ToListAsync(Stop))

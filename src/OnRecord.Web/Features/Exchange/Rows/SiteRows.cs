@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using OnRecord.Domain.Accounts;
+using OnRecord.Domain.Replies;
 using OnRecord.Domain.Site;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
@@ -11,9 +12,11 @@ namespace OnRecord.Web.Features.Exchange.Rows;
 internal static class SiteRows
 {
     /// <summary>Fields of the settings that came into the format later.</summary>
-    public static readonly IReadOnlyList<string> LaterSettings = ["unnamed_sources_policy", "corrections_policy", NotPublic];
+    public static readonly IReadOnlyList<string> LaterSettings = ["unnamed_sources_policy", "corrections_policy", SecondFactor, Replies];
 
-    private const string NotPublic = "editors_need_second_factor";
+    private const string SecondFactor = "editors_need_second_factor";
+
+    private const string Replies = "replies";
 
     public static JsonObject Write(SiteSettings s) => new()
     {
@@ -28,14 +31,17 @@ internal static class SiteRows
         ["own_outlet"] = s.OwnOutletId.ToString(),
         ["unnamed_sources_policy"] = s.UnnamedSourcesPolicy,
         ["corrections_policy"] = s.CorrectionsPolicy,
-        [NotPublic] = s.EditorsNeedSecondFactor,
+        [SecondFactor] = s.EditorsNeedSecondFactor,
+        [Replies] = ReplySettingsRow.Write(s.Replies),
     };
 
     /// <summary>What readers can know of the settings.</summary>
     public static JsonObject WritePublic(SiteSettings s)
     {
         var row = Write(s);
-        row.Remove(NotPublic);
+        row.Remove(SecondFactor);
+        // What is held back, and when, would help those most who want to come through.
+        row.Remove(Replies);
         return row;
     }
 
@@ -52,7 +58,8 @@ internal static class SiteRows
         OwnOutletId = row.Id("own_outlet"),
         UnnamedSourcesPolicy = row.Has("unnamed_sources_policy") ? row.OptionalText("unnamed_sources_policy") : null,
         CorrectionsPolicy = row.Has("corrections_policy") ? row.OptionalText("corrections_policy") : null,
-        EditorsNeedSecondFactor = row.Has(NotPublic) && row.Flag(NotPublic),
+        EditorsNeedSecondFactor = row.Has(SecondFactor) && row.Flag(SecondFactor),
+        Replies = row.Has(Replies) && row.Optional(Replies) is { } replies ? ReplySettingsRow.Read(replies) : new ReplySettings(),
     };
 
     public static JsonObject Write(MovedAddress m) => new() { ["path"] = m.Path, ["to"] = m.To, ["since"] = ExchangeJson.Time(m.Since) };

@@ -20,12 +20,13 @@ internal sealed class DemoIds
     public Guid Of(RowKind kind, string label) => _given.TryGetValue((kind, label), out var id) ? id : Named($"{kind}/{label}");
 
     /// <summary>The id of a thing that has no label of its own, by a name made for it.</summary>
-    public static Guid Named(string name)
+    /// <param name="at">The moment it begins with; null: the newsroom's first day.</param>
+    public static Guid Named(string name, DateTimeOffset? at = null)
     {
         Span<byte> id = stackalloc byte[16];
         SHA256.HashData(Encoding.UTF8.GetBytes("onrecord-demo/" + name)).AsSpan(0, 16).CopyTo(id);
         Span<byte> time = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(time, FirstDay.ToUnixTimeMilliseconds());
+        BinaryPrimitives.WriteInt64BigEndian(time, (at ?? FirstDay).ToUnixTimeMilliseconds());
         time[2..].CopyTo(id);
         id[6] = (byte)(0x70 | (id[6] & 0x0F));
         id[8] = (byte)(0x80 | (id[8] & 0x3F));

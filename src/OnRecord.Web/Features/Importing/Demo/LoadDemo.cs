@@ -12,6 +12,7 @@ using OnRecord.Domain.Stories;
 using OnRecord.Domain.Stories.Documents;
 using OnRecord.Storage;
 using OnRecord.Storage.Files;
+using OnRecord.Storage.Replies;
 using OnRecord.Web.Features.Importing.Statements;
 using OnRecord.Web.Features.Publishing;
 using OnRecord.Web.Hosting;
@@ -30,8 +31,9 @@ public sealed class LoadDemo
     private LoadDemo(NewsDb db, string folder) => (_db, _folder, _rows) = (db, folder, new DemoRows(db, _ids));
 
     /// <summary>Loads the folder; refused with file and place when something in it can't be read or may not be published.</summary>
+    /// <param name="secrets">What seals the addresses of those who reply.</param>
     /// <param name="progress">Told of each picture and story as it is done.</param>
-    public static async Task<Outcome> RunAsync(NewsDb db, MediaFolder media, string folder, TimeProvider time, Action<string> progress, CancellationToken stop)
+    public static async Task<Outcome> RunAsync(NewsDb db, MediaFolder media, ReplySecrets secrets, string folder, TimeProvider time, Action<string> progress, CancellationToken stop)
     {
         var demo = new LoadDemo(db, folder);
         var place = "";
@@ -60,6 +62,8 @@ public sealed class LoadDemo
             demo.FrontPage(newsroom);
             db.Evictions.Add(new Eviction { At = time.GetUtcNow().UtcDateTime, Tags = [Tag.Site] });
             await db.SaveChangesAsync(stop);
+            place = DemoTalkFile.Name;
+            await new DemoTalks(db, demo._ids, secrets, settings.Replies).Load(DemoTalkFile.Read(folder), stop);
             await transaction.CommitAsync(stop);
             return Outcome.Done;
         }
