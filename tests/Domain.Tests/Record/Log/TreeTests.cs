@@ -114,6 +114,34 @@ public sealed class TreeTests
     }
 
     [Fact]
+    public void A_proof_of_a_long_log_reads_a_few_nodes_of_a_few_tiles()
+    {
+        const int Size = 70_000;
+        var log = new SmallLog();
+        log.Append(Enumerable.Range(0, Size).Select(BitConverter.GetBytes));
+        foreach (var index in new[] { 0, 1, 255, 256, 40_000, 65_535, 65_536, Size - 2, Size - 1 })
+        {
+            var (nodes, tiles) = (0, 0);
+            var reader = new TileNodes(Size, tile =>
+            {
+                tiles++;
+                return log.Files[tile.Path];
+            });
+            MerkleTree.InclusionProof(index, Size, Node);
+            MerkleTree.ConsistencyProof(index, Size, Node);
+
+            Assert.True(nodes <= 4 * 17, $"{nodes} nodes for {index}");
+            Assert.True(tiles <= 6, $"{tiles} tiles for {index}");
+
+            Digest Node(int level, long at)
+            {
+                nodes++;
+                return reader.Node(level, at);
+            }
+        }
+    }
+
+    [Fact]
     public void A_tile_that_is_too_short_is_named()
     {
         var nodes = new TileNodes(40, _ => new byte[39 * Digest.Length]);
