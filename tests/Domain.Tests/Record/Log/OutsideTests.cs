@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using OnRecord.Domain.Record.Log;
@@ -112,13 +113,26 @@ public sealed class OutsideTests
         start.Environment["GOPATH"] = GoPath;
         start.Environment["GOFLAGS"] = "";
         start.Environment["GOCACHE"] = Path.Combine(AppContext.BaseDirectory, "go-cache");
-        if (!Directory.Exists(Path.Combine(GoPath, "src/golang.org/x/mod/sumdb/tlog")))
-            throw new InvalidOperationException($"The outside check of the log needs Go and its sumdb packages: on Debian, apt-get install {Packages}; elsewhere, a GOPATH with golang.org/x/mod in ONRECORD_TEST_GOPATH.");
-        using var go = Process.Start(start)!;
+        using var go = Directory.Exists(Path.Combine(GoPath, "src/golang.org/x/mod/sumdb/tlog")) ? Started(start) : throw Missing();
         var (output, errors) = (go.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), go.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await go.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (go.ExitCode, await output + await errors);
     }
+
+    private static Process Started(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception)
+        {
+            throw Missing();
+        }
+    }
+
+    private static InvalidOperationException Missing() =>
+        new($"The outside check of the log needs Go and its sumdb packages: on Debian, apt-get install {Packages}; elsewhere, a GOPATH with golang.org/x/mod in ONRECORD_TEST_GOPATH.");
 
     private static void Say(string sentence) => TestContext.Current.SendDiagnosticMessage(sentence);
 }
