@@ -7,6 +7,7 @@ using OnRecord.Domain;
 using OnRecord.Domain.Site;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Storage.Postgres;
+using OnRecord.Storage.Record;
 using OnRecord.Storage.Sqlite;
 
 namespace OnRecord.Storage;
@@ -71,6 +72,7 @@ public static class NewsDatabase
                 await OlderRows.Fill(db, stop);
 
             await MakeFirstRows(db, time, stop);
+            await LogRows.TakeUp(db, stop);
             return Outcome.Done;
         }
         catch (SqliteException e)

@@ -10,6 +10,7 @@ using OnRecord.Domain.Topics;
 using OnRecord.Storage.Accounts;
 using OnRecord.Storage.Mapping;
 using OnRecord.Storage.Outbox;
+using OnRecord.Storage.Record;
 using OnRecord.Storage.Replies;
 
 namespace OnRecord.Storage;
@@ -106,12 +107,23 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<SpamCount> SpamCounts => Set<SpamCount>();
 
+    public DbSet<RecordedEntry> LogEntries => Set<RecordedEntry>();
+
+    public DbSet<SignedCheckpoint> LogCheckpoints => Set<SignedCheckpoint>();
+
+    public DbSet<LogIdentity> Logs => Set<LogIdentity>();
+
     public DbSet<Eviction> Evictions => Set<Eviction>();
 
+    /// <summary>Versions that are saved now went out elsewhere or earlier: they are taken into the log afterwards, in the order in which they went out.</summary>
+    public bool TakesUpLater { get; set; }
+
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">A published row was to be changed or deleted.</exception>
+    /// <exception cref="InvalidOperationException">A published row was to be changed or deleted, or a version to be saved, which waits for the log and needs <see cref="SaveChangesAsync(bool, CancellationToken)"/>.</exception>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
+        if (!TakesUpLater && LogRows.Waiting(this).Count > 0)
+            throw new InvalidOperationException("A version is saved with its entry in the log: use SaveChangesAsync.");
         AddPictures();
         if (PublishedRows.Touched(ChangeTracker) is { Count: > 0 } touched)
         {
@@ -131,8 +143,16 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
             PublishedRows.Check(touched, await PublishedRows.Uses(this, touched).ToListAsync(cancellationToken));
         }
 
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return !TakesUpLater && LogRows.Waiting(this) is { Count: > 0 } versions
+            ? await SaveWithEntries(versions, acceptAllChangesOnSuccess, cancellationToken)
+            : await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
+
+    /// <summary>Takes versions into the log that have no entry yet, in the order in which they went out. Outside a transaction.</summary>
+    public Task TakeUp(CancellationToken stop) => LogRows.TakeUp(this, stop);
+
+    /// <summary>Holds the lock of the log until the transaction that is begun ends: who has it may give the next index.</summary>
+    public virtual Task LockLog(CancellationToken stop) => Task.CompletedTask;
 
     /// <summary>A transaction for reading in which everything stays as it is at its first query, without keeping writers out.</summary>
     public abstract Task<IDbContextTransaction> ReadSnapshot(CancellationToken stop);
@@ -142,6 +162,27 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
     {
         Database.SetCommandTimeout(patience);
         return Database.BeginTransactionAsync(stop);
+    }
+
+    private async Task<int> SaveWithEntries(List<StoryVersion> versions, bool accept, CancellationToken stop)
+    {
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(stop) : null;
+        await LockLog(stop);
+        var entries = await LogRows.Add(this, versions, late: false, stop);
+        try
+        {
+            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, stop);
+            if (own is not null)
+                await own.CommitAsync(stop);
+            if (accept)
+                ChangeTracker.AcceptAllChanges();
+            return saved;
+        }
+        catch
+        {
+            LogRows.LetGo(this, versions, entries);
+            throw;
+        }
     }
 
     private void AddPictures()

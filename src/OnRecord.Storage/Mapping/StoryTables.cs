@@ -39,6 +39,7 @@ internal sealed class VersionTable : IEntityTypeConfiguration<StoryVersion>
         version.HasOne<Domain.Accounts.Account>().WithMany().HasForeignKey(v => v.ApprovedById).OnDelete(DeleteBehavior.Restrict);
         version.HasIndex(v => new { v.StoryId, v.N }).IsUnique();
         version.HasIndex(v => v.PublishedAt);
+        version.HasIndex(v => v.LogIndex).IsUnique();
         version.Property(v => v.Picture).AsJson();
         version.Property(v => v.Related).AsJson();
         version.OwnsMany(v => v.Bylines, line =>

@@ -9,6 +9,9 @@ namespace OnRecord.Storage.Postgres;
 /// <summary>The newsroom's database on PostgreSQL.</summary>
 public sealed class PostgresNewsDb(DbContextOptions<PostgresNewsDb> options) : NewsDb(options)
 {
+    // "onrecord" in ASCII; advisory locks are numbers, and no other program of this database should choose this one.
+    private const long LogLock = 0x6F6E7265636F7264;
+
     public override Task<IDbContextTransaction> ReadSnapshot(CancellationToken stop) => Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
 
     // A statement that is being prepared waits for locks as long as the driver likes (30 s), whatever its own timeout: the server knows better.
@@ -19,6 +22,8 @@ public sealed class PostgresNewsDb(DbContextOptions<PostgresNewsDb> options) : N
         await Database.ExecuteSqlAsync($"SELECT set_config('lock_timeout', {wait}, true)", stop);
         return transaction;
     }
+
+    public override Task LockLog(CancellationToken stop) => Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LogLock})", stop);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
+using OnRecord.Storage.Files;
 
 namespace OnRecord.Storage.Replies;
 
@@ -16,7 +17,6 @@ public sealed class ReplySecrets
     /// <summary>Length of a keyed hash as it is kept, in characters: 128 bits in hex.</summary>
     public const int KeyLength = 32;
 
-    private const int SecretLength = 32;
     private const int NonceLength = 12;
     private const int TagLength = 16;
 
@@ -28,32 +28,7 @@ public sealed class ReplySecrets
     /// <summary>Reads the secret from a file, or makes it. Lost, no address can be opened any more and nobody is recognised.</summary>
     /// <param name="folder">Only our own account may look into it.</param>
     /// <exception cref="InvalidDataException">The file does not hold a secret.</exception>
-    public static ReplySecrets In(DirectoryInfo folder)
-    {
-        var file = Path.Combine(folder.FullName, "replies.key");
-        if (!File.Exists(file))
-        {
-            // Written beside and moved: a start that is cut off leaves no half of a secret, and of two starts at once one wins.
-            var made = file + "." + Guid.NewGuid().ToString("N");
-            using (var stream = new FileStream(made, FileMode.CreateNew, FileAccess.Write))
-            {
-                stream.Write(RandomNumberGenerator.GetBytes(SecretLength));
-                stream.Flush(flushToDisk: true);
-            }
-
-            try
-            {
-                File.Move(made, file, overwrite: false);
-            }
-            catch (IOException) when (File.Exists(file))
-            {
-                File.Delete(made);
-            }
-        }
-
-        var secret = File.ReadAllBytes(file);
-        return secret.Length == SecretLength ? new ReplySecrets(secret) : throw new InvalidDataException($"{file} does not hold a secret of {SecretLength} bytes: put back the one of your backup.");
-    }
+    public static ReplySecrets In(DirectoryInfo folder) => new(SecretFile.In(folder, "replies.key"));
 
     /// <summary>What stands for a mail address: the same for every way of writing it in large and small letters.</summary>
     public string KeyOfPerson(string email) => Hash(person, email.Trim().ToLowerInvariant());

@@ -18,6 +18,7 @@ public static class CommandLine
             ExportVerb.Make(),
             MigrateVerb.Make(),
             OriginsVerb.Make(),
+            VerifyVerb.Make(),
             VaultVerb.Make(),
             PictureWorkerVerb.Make(),
         };

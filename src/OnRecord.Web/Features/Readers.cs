@@ -4,6 +4,7 @@ using OnRecord.Web.Features.Feeds;
 using OnRecord.Web.Features.FrontPage;
 using OnRecord.Web.Features.Media;
 using OnRecord.Web.Features.People;
+using OnRecord.Web.Features.Record;
 using OnRecord.Web.Features.Replies;
 using OnRecord.Web.Features.Sections;
 using OnRecord.Web.Features.Statements;
@@ -56,6 +57,7 @@ public static class Readers
         app.MapPage<ReadFeed>("/{section}/feed.xml", NoQuery, (read, request, stop) => read.SectionAsync(request, stop));
         app.MapPage<ReadFeed>("/{section}/{child}/feed.xml", NoQuery, (read, request, stop) => read.SectionAsync(request, stop));
         app.MapReplies();
+        app.MapRecord();
         app.MapPictures();
         app.MapNotFoundPage<NotFound>((page, stop) => page.RenderAsync(stop));
     }

@@ -8,6 +8,7 @@ using OnRecord.Web.Desk;
 using OnRecord.Web.Features;
 using OnRecord.Web.Hosting.Mail;
 using OnRecord.Web.Features.Media;
+using OnRecord.Web.Features.Record;
 using OnRecord.Web.Features.Replies;
 using OnRecord.Web.Hosting.PageCache;
 using OnRecord.Web.Theme.Engine;
@@ -110,6 +111,7 @@ public static class NewsroomHost
         services.AddMail(options);
         services.AddReaders();
         services.AddReplies(options.Data);
+        services.AddRecord();
         services.AddDesk(options, IsHttps(options.Data, site));
     }
 

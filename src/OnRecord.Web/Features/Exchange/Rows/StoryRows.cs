@@ -70,7 +70,6 @@ internal static class StoryRows
             StatementsJson = rest.StatementsJson,
             Salt = rest.Salt,
             StatementsSalt = rest.StatementsSalt,
-            LogIndex = rest.LogIndex,
             Bylines = [.. fields.Bylines.Select((b, i) => new VersionByline { VersionId = rest.Id, BylineId = b.Id, Ord = i })],
             Topics = [.. fields.Topics.Select((t, i) => new VersionTopic { VersionId = rest.Id, TopicId = t.Id, Ord = i })],
             Related = fields.Related,
@@ -83,7 +82,6 @@ internal static class StoryRows
         ["id"] = v.Id.ToString(),
         ["n"] = v.N,
         ["approved_by"] = v.ApprovedById.ToString(),
-        ["log_index"] = v.LogIndex,
         ["version"] = Hashed(v.CanonicalJson, v.Salt),
         ["statements"] = Hashed(v.StatementsJson, v.StatementsSalt),
         ["uses"] = List(v.Uses.OrderBy(u => u.Ord).Select(u => new JsonObject
@@ -109,7 +107,7 @@ internal static class StoryRows
         [
             .. row.Rows("uses").Select((u, i) => new StatementUse { VersionId = id, StatementId = u.Id("statement"), RevisionN = u.Number("revision"), Ord = i, Anchors = u.Anchors("anchors") }),
         ];
-        var (n, approver, log) = (row.Number("n"), row.Id("approved_by"), row.OptionalNumber("log_index"));
+        var (n, approver) = (row.Number("n"), row.Id("approved_by"));
         if (canonical is null || statements is null)
             return null;
         var read = CanonicalVersionReader.Read(canonical);
@@ -121,7 +119,7 @@ internal static class StoryRows
             row.Problem("version.bytes", $"tells of version {read.Value.N} of the story {read.Value.Story}, not of this one.");
         return Made(read.Value, new StoryVersion
         {
-            Id = id, StoryId = story, N = n, ApprovedById = approver, LogIndex = log, CanonicalJson = canonical, Salt = salt, StatementsJson = statements,
+            Id = id, StoryId = story, N = n, ApprovedById = approver, CanonicalJson = canonical, Salt = salt, StatementsJson = statements,
             StatementsSalt = statementsSalt, Uses = [.. uses], Slug = "", Language = "", Kind = default, SectionId = default, HeadlineText = "", StandfirstText = "",
             WordCount = 0, FirstPublishedAt = default, UpdatedAt = default, PublishedAt = default, ChangeKind = default, HeadlineJson = "", StandfirstJson = "",
             BodyJson = "", TextCanonical = "",

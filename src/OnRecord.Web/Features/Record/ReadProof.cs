@@ -1,0 +1,34 @@
+using System.Net.Mime;
+using OnRecord.Domain.Record.Log;
+using OnRecord.Storage;
+using OnRecord.Web.Features.Stories;
+using Microsoft.EntityFrameworkCore;
+
+namespace OnRecord.Web.Features.Record;
+
+/// <summary>The proof that a version is in the log, as a file that is checked without this site.</summary>
+internal sealed class ReadProof(NewsDb db, StoryQueries queries, VersionShelf versions, LogKeeper keeper, LogFolder files)
+{
+    public async Task Answer(HttpContext context, int n)
+    {
+        var stop = context.RequestAborted;
+        var path = context.Request.Path.Value!;
+        var story = path[..path.IndexOf("/history/", StringComparison.Ordinal)];
+        await keeper.BringUp(db, stop);
+        if (await StoryAt.Find(db, queries, versions, story, stop) is not { Version: not null } found
+            || await db.Versions.Where(v => v.StoryId == found.StoryId && v.N == n).Select(v => new { v.LogIndex, v.Slug }).SingleOrDefaultAsync(stop) is not { LogIndex: { } index, Slug: var slug }
+            || keeper.Newest is not { } note || Checkpoint.Parse(note.Text).Value is not { Size: var size } || index >= size)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        var tiles = new TileNodes(size, tile => files.Read(tile) ?? throw new InvalidDataException($"log/{tile} is not there."));
+        var proof = new LogProof(index, MerkleTree.InclusionProof(index, size, tiles.Node), note);
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        // A newer checkpoint makes a newer proof; this one stays true.
+        context.Response.Headers.CacheControl = "no-cache";
+        context.Response.Headers.ContentDisposition = new ContentDisposition { FileName = $"{slug}.v{n}.tlog-proof" }.ToString();
+        await context.Response.WriteAsync(proof.ToString(), stop);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using OnRecord.Domain.Record.Log;
+using OnRecord.Domain.Stories;
+using OnRecord.Storage;
+using OnRecord.Web.Hosting;
+
+namespace OnRecord.Web.Features.Record;
+
+/// <summary>Puts the public log into the program: its files as C2SP tlog-tiles has them, and proofs.</summary>
+internal static class RecordHost
+{
+    public static void AddRecord(this IServiceCollection services)
+    {
+        services.AddSingleton<LogFolder>();
+        services.AddSingleton<LogKeeper>();
+        services.AddHostedService(all => all.GetRequiredService<LogKeeper>());
+        services.AddSingleton(new TimerTask("log", LogKeeper.Every, (all, stop) => all.GetRequiredService<LogKeeper>().BringUp(all.GetRequiredService<NewsDb>(), stop)));
+        services.AddScoped<ReadProof>();
+    }
+
+    public static void MapRecord(this WebApplication app)
+    {
+        app.MapMethods("/log/checkpoint", ["GET", "HEAD"], Checkpoint).AllowAnonymous();
+        app.MapMethods("/log/key", ["GET", "HEAD"], (LogKeeper keeper) => Results.Text(keeper.Key + "\n", "text/plain; charset=utf-8")).AllowAnonymous();
+        app.MapMethods("/record/{story:guid}/{n:int:min(1)}.json", ["GET", "HEAD"], Recorded).AllowAnonymous();
+        app.MapMethods("/log/{**path}", ["GET", "HEAD"], File).AllowAnonymous();
+        app.MapMethods("/{year:length(4)}/{month:length(2)}/{day:length(2)}/{slug}/history/{n:int:min(1)}/proof", ["GET", "HEAD"], (HttpContext context, int n, ReadProof proof) => proof.Answer(context, n)).AllowAnonymous();
+    }
+
+    // Whoever published a moment ago finds it here: the rows are looked at first.
+    private static async Task<IResult> Checkpoint(HttpContext context, LogKeeper keeper, NewsDb db)
+    {
+        await keeper.BringUp(db, context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-cache";
+        return keeper.Newest is { } note ? Results.Text(note.ToString(), "text/plain; charset=utf-8") : Results.NotFound();
+    }
+
+    // An entry names a story by its id: this leads to what was recorded, at the story's address of today.
+    private static async Task<IResult> Recorded(Guid story, int n, NewsDb db, CancellationToken stop) =>
+        await db.Stories.Where(s => s.Id == story && s.Status == StoryStatus.Published).Select(s => s.Address).SingleOrDefaultAsync(stop) is { } address
+            ? Results.Redirect(string.Create(CultureInfo.InvariantCulture, $"{address}/history/{n}.json"))
+            : Results.NotFound();
+
+    private static IResult File(HttpContext context, string path, LogFolder files)
+    {
+        if (!Tile.TryParse(path, out var tile) || files.Read(tile) is not { } bytes)
+            return Results.NotFound();
+        // A tile of a width never changes.
+        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        return Results.Bytes(bytes, "application/octet-stream");
+    }
+}
