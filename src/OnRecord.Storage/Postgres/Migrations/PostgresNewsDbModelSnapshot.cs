@@ -2090,6 +2090,9 @@ namespace OnRecord.Storage.Postgres.Migrations
 
                     b.HasIndex("ApprovedById");
 
+                    b.HasIndex("LogIndex")
+                        .IsUnique();
+
                     b.HasIndex("PublishedAt");
 
                     b.HasIndex("SectionId");
@@ -2487,6 +2490,64 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.HasIndex("SentAt", "NextAt");
 
                     b.ToTable("outgoing_mail", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Record.LogIdentity", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("origin");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("log_identity", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Record.RecordedEntry", b =>
+                {
+                    b.Property<long>("Index")
+                        .HasColumnType("bigint")
+                        .HasColumnName("index");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.Property<Guid?>("StoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story_id");
+
+                    b.HasKey("Index");
+
+                    b.HasIndex("StoryId", "Index");
+
+                    b.ToTable("log_entry", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Record.SignedCheckpoint", b =>
+                {
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.HasKey("Size");
+
+                    b.ToTable("log_checkpoint", (string)null);
                 });
 
             modelBuilder.Entity("OnRecord.Storage.Replies.ReplyRequest", b =>

@@ -2082,6 +2082,9 @@ namespace OnRecord.Storage.Sqlite.Migrations
 
                     b.HasIndex("ApprovedById");
 
+                    b.HasIndex("LogIndex")
+                        .IsUnique();
+
                     b.HasIndex("PublishedAt");
 
                     b.HasIndex("SectionId");
@@ -2477,6 +2480,64 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.HasIndex("SentAt", "NextAt");
 
                     b.ToTable("outgoing_mail", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Record.LogIdentity", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("log_identity", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Record.RecordedEntry", b =>
+                {
+                    b.Property<long>("Index")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("index");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<Guid?>("StoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story_id");
+
+                    b.HasKey("Index");
+
+                    b.HasIndex("StoryId", "Index");
+
+                    b.ToTable("log_entry", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Record.SignedCheckpoint", b =>
+                {
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.HasKey("Size");
+
+                    b.ToTable("log_checkpoint", (string)null);
                 });
 
             modelBuilder.Entity("OnRecord.Storage.Replies.ReplyRequest", b =>

@@ -52,7 +52,8 @@ internal static class LogOpening
     {
         if (await db.LogCheckpoints.AsNoTracking().OrderByDescending(c => c.Size).FirstOrDefaultAsync(stop) is not { } newest)
             return null;
-        var read = SignedNote.Parse(newest.Note) is { Ok: true, Value: var note } parsed ? Checkpoint.Verify(note, [key]) : parsed.Refusal;
+        var note = SignedNote.Parse(newest.Note);
+        var read = note.Ok ? Checkpoint.Verify(note.Value, [key]) : note.Refusal;
         return read.Ok ? read.Value : throw new InvalidOperationException($"The checkpoint of {newest.Size} entries is not one that the key in DATA/keys/record.key signed ({read.Sentence}) Put back the key of your backup.");
     }
 

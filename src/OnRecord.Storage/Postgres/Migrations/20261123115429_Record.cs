@@ -1,0 +1,81 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace OnRecord.Storage.Postgres.Migrations
+{
+    /// <inheritdoc />
+    public partial class Record : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "log_checkpoint",
+                columns: table => new
+                {
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_log_checkpoint", x => x.size);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "log_entry",
+                columns: table => new
+                {
+                    index = table.Column<long>(type: "bigint", nullable: false),
+                    story_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_log_entry", x => x.index);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "log_identity",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    origin = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_log_identity", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_story_version_log_index",
+                table: "story_version",
+                column: "log_index",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_log_entry_story_id_index",
+                table: "log_entry",
+                columns: new[] { "story_id", "index" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "log_checkpoint");
+
+            migrationBuilder.DropTable(
+                name: "log_entry");
+
+            migrationBuilder.DropTable(
+                name: "log_identity");
+
+            migrationBuilder.DropIndex(
+                name: "IX_story_version_log_index",
+                table: "story_version");
+        }
+    }
+}
