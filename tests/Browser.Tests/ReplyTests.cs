@@ -60,6 +60,7 @@ public sealed class ReplyTests(ReadingRoom room) : BrowserTest(room)
         var form = page.Locator(".reply form.leave");
         await Expect(form.Locator("textarea")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("Not so.");
+        Assert.Equal(0, await page.EvaluateAsync<int>("localStorage.length"));
         await page.ReloadAsync();
         await answer.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
@@ -85,7 +86,7 @@ public sealed class ReplyTests(ReadingRoom room) : BrowserTest(room)
         await Expect(page.Locator(".reply:target > .text")).ToHaveTextAsync("And more.");
         await page.GotoAsync(story);
         await Expect(main.Locator("[name=email]")).ToHaveValueAsync("");
-        Assert.Equal(0, await page.EvaluateAsync<int>("localStorage.length"));
+        Assert.Equal(0, await page.EvaluateAsync<int>("localStorage.length + sessionStorage.length"));
         Assert.Empty((await page.RunAxe()).Violations);
     }
 

@@ -35,10 +35,10 @@ public static class ReplyText
         return html.ToSafeHtml();
     }
 
-    /// <summary>The text in one line, cut short with "…", for a feed, a mail or a list at the desk.</summary>
+    /// <summary>The text in one line without the signs of its quotes, cut short with "…", for a feed, a mail or a list at the desk.</summary>
     public static string Plain(string body, int most = 280)
     {
-        var line = string.Join(' ', body.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var line = string.Join(' ', body.Split('\n').SelectMany(l => l.TrimStart('>').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         if (line.Length <= most)
             return line;
         var end = most - 1;

@@ -103,7 +103,7 @@ public sealed class AnswersTests(Towns towns)
         File.WriteAllBytes(site.Database.Place.SqliteFile + "-wal", []);
         using var answer = await site.Get(story.Address!);
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.InternalServerError, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
         Assert.Contains("<h1>", text, StringComparison.Ordinal);
         foreach (var secret in new[] { "Sqlite", "   at ", "Exception", site.Database.Place.Folder, "SELECT" })

@@ -47,7 +47,7 @@ public sealed class ReadReply(NewsDb db, SiteState site, PageWriter writer, Vers
             Above = await Views(ancestors, story, open, stop),
             Reply = await talks.Tree(reply, below, story, open, stop) with { Folded = 0 },
             MoreAddress = more is null ? null : ReplyAddress.After(ReplyAddress.Of(id), more),
-            Form = open && reply.State == ReplyState.Published ? ReplyForm.Empty(story, reply) : null,
+            Form = open && reply.State == ReplyState.Published ? ReplyForm.Empty(story, reply, reply.Answers) : null,
         };
         return writer.Write("reply", model, now, [Tag.Story(story.Id), Tag.Replies(story.Id)]);
     }

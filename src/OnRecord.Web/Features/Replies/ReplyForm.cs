@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using OnRecord.Domain.Replies;
 using OnRecord.Web.Theme.Languages;
@@ -27,11 +28,12 @@ public sealed record ReplyForm(string Name, string Email, string Website, string
         form["name"].ToString(), form["email"].ToString(), form["website"].ToString(), form["body"].ToString(), form["key"].ToString(),
         form["parent"].ToString(), form["version"].ToString(), form.ContainsKey("notify"), form.ContainsKey("preview"));
 
-    /// <summary>A form nobody typed into.</summary>
-    public static ReplyFormView Empty(TalkedStory story, Reply? parent) => new()
+    /// <summary>A form nobody typed into. Its key comes of what the page shows, so that the page is the same bytes wherever it is made.</summary>
+    /// <param name="replies">How many the page counts.</param>
+    public static ReplyFormView Empty(TalkedStory story, Reply? parent, int replies) => new()
     {
         Action = ReplyAddress.Of(story.Address),
-        Key = Guid.NewGuid().ToString("N"),
+        Key = string.Create(CultureInfo.InvariantCulture, $"{story.Id:N}-{story.Version.Fields.N}-{replies}"),
         Version = story.Version.Fields.N,
         Parent = parent?.Id.ToString("N"),
         ParentName = parent?.Name,
@@ -40,7 +42,7 @@ public sealed record ReplyForm(string Name, string Email, string Website, string
     /// <summary>The form again with what was typed, and what has to be mended.</summary>
     /// <param name="fault">What stands against the whole reply.</param>
     public ReplyFormView Again(TalkedStory story, Reply? parent, Words words, IReadOnlyList<ReplyFault> faults, string? fault = null, ReplyView? preview = null) =>
-        Again(Empty(story, parent), words, faults, fault, preview);
+        Again(Empty(story, parent, parent?.Answers ?? 0), words, faults, fault, preview);
 
     /// <summary>The form again while nothing can be read of the story it is for.</summary>
     /// <param name="action">Path the form is sent to.</param>

@@ -43,7 +43,7 @@ public sealed class TalkReading(NewsDb db, ReplyQueries queries, ReplySecrets se
             Address = ReplyAddress.Of(story.Address),
             FeedAddress = ReplyAddress.Feed(story.Address),
             MoreAddress = more is null ? null : ReplyAddress.After(ReplyAddress.Of(story.Address), more, oldestFirst),
-            Form = open ? ReplyForm.Empty(story, parent: null) : null,
+            Form = open ? ReplyForm.Empty(story, parent: null, talk?.Published ?? 0) : null,
         };
     }
 

@@ -5,15 +5,18 @@ const DRAFT = "onrecord.reply ";
 const draftOf = (form) => DRAFT + form.getAttribute("action") + " " + (form.elements.parent?.value ?? "");
 const kept = ["name", "email", "website", "body"];
 
+// Who writes is kept on the device, only if asked to; what is being written goes with the tab, and the address in it too.
+const shelfOf = (key) => (key === ME ? localStorage : sessionStorage);
+
 // A browser may refuse to keep anything (private windows, a full disk): the form works all the same.
 function read(key) {
-  try { return JSON.parse(localStorage.getItem(key)); } catch { return null; }
+  try { return JSON.parse(shelfOf(key).getItem(key)); } catch { return null; }
 }
 
 function keep(key, value) {
   try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, JSON.stringify(value));
+    if (value === null) shelfOf(key).removeItem(key);
+    else shelfOf(key).setItem(key, JSON.stringify(value));
   } catch { /* nothing is kept */ }
 }
 
@@ -65,7 +68,7 @@ async function openUnder(link) {
 // Where a reply that was taken lands, what was typed for it is let go of; anywhere else it may still be needed.
 if (location.pathname.startsWith("/replies/mine/") || /^#reply-[0-9a-f]{32}$/.test(location.hash)) {
   try {
-    for (const key of Object.keys(localStorage)) if (key.startsWith(DRAFT) && read(key)?.posted) keep(key, null);
+    for (const key of Object.keys(sessionStorage)) if (key.startsWith(DRAFT) && read(key)?.posted) keep(key, null);
   } catch { /* nothing is kept */ }
 }
 document.querySelectorAll("form.leave").forEach(wake);
