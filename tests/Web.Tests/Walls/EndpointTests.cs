@@ -16,6 +16,7 @@ public sealed class EndpointTests(Towns towns)
     [
         "/", "/feed.xml", "/topics/{slug}", "/people/{slug}", "/by/{slug}", "/statements/{id}", Story, Story + "/sources", Story + "/sources.json", "/{section}/", "/{section}/{child}/",
         "/{section}/feed.xml", "/{section}/{child}/feed.xml", "/media/{hash}/{file}", "/preview/{token}", "{**address}",
+        Story + "/history", Story + "/history/{n}", Story + "/history/{n}.json", Story + "/history/{from}..{to}",
         Story + "/replies", Story + "/replies.xml", "/replies/{id}", "/replies/mine/{token}",
         "/replies/about-me", "/replies/confirm/{token}", "/replies/leave/{token}", "/replies/held/{token}", "/replies/held/{token}/json", "/replies/held/{token}/erase", "/replies/{id}/flag", Story + "/error",
     ];

@@ -141,3 +141,23 @@ document.addEventListener("keydown", (event) => {
 });
 
 addEventListener("resize", () => opener && place(opener));
+
+// Which version of a story was read last is kept in this browser alone, for the last 200 stories. Who comes back to a newer one is led to
+// what changed since; the server learns of it only from who follows the link.
+const READ = "onrecord.read";
+const meta = document.querySelector(".meta[data-read]");
+if (meta) {
+  try {
+    const [story, version] = meta.dataset.read.split(" ");
+    const read = new Map(JSON.parse(localStorage.getItem(READ) ?? "[]"));
+    const last = Math.trunc(read.get(story) ?? 0);
+    const since = meta.querySelector("[data-since]");
+    if (since && last > 0 && last < version) {
+      since.href += `/${last}..${version}`;
+      since.closest("[hidden]").hidden = false;
+    }
+    read.delete(story);
+    read.set(story, Math.max(last || 0, version));
+    localStorage.setItem(READ, JSON.stringify([...read].slice(-200)));
+  } catch { /* nothing is kept */ }
+}
