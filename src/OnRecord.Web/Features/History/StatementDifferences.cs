@@ -27,7 +27,8 @@ internal sealed class StatementDifferences(VersionRead before, VersionRead after
         var (old, current) = (was is null ? null : _before.Note(was), now is null ? null : _after.Note(now));
         FactDifference[] facts =
         [
-            .. Facts.Select(fact => (Fact: fact, Was: Say(fact, old), Now: Say(fact, current))).Where(f => f.Was != f.Now)
+            // The words of a statement that came or went stand above its facts.
+            .. Facts.Where(fact => fact != "words" || (old is not null && current is not null)).Select(fact => (Fact: fact, Was: Say(fact, old), Now: Say(fact, current))).Where(f => f.Was != f.Now)
                 .Select(f => new FactDifference(f.Fact, RunViews.Between(f.Was, f.Now))),
         ];
         if (facts.Length == 0)

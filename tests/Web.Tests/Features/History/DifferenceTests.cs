@@ -54,7 +54,7 @@ public sealed class DifferenceTests
         await using var site = await Site.Open(engine);
         var desk = site.Desk;
         var captain = desk.Named("Mara Lind");
-        var first = desk.Story("Ferry to stop").Paragraph("The ferry will stop.").Says("The ferry will stop", captain);
+        var first = desk.Story("Ferry to stop").Paragraph("The ferry may stop.").Says("The ferry may stop", captain);
         var story = await first.Publish();
         var was = desk.Db.Revisions.Local.Single(r => r.StatementId == first.Said[0]);
         var now = desk.Add(new StatementRevision
@@ -63,7 +63,7 @@ public sealed class DifferenceTests
             Terms = TermsOfUse.OnTheRecord, SaidAt = new SourcingDate(Edtf.Parse("2026-02-28").Value, []), Hedges = [new Hedge(HedgeType.Modal, "may")],
             Hops = [new Hop { Seq = 0, FromId = captain.Id, ToId = desk.OwnVoice.Id, Channel = Channel.PublicSpeech, ReportId = story.ReportId }],
         });
-        await desk.Story("Ferry to stop", of: story).Paragraph("The ferry will stop.").Uses("The ferry will stop", now).Publish();
+        await desk.Story("Ferry to stop", of: story).Paragraph("The ferry may stop.").Uses("The ferry may stop", now).Publish();
         var page = await site.Page(story.Address + "/history/1..2");
         Assert.Empty(page.QuerySelectorAll("h2").Where(h => h.TextContent == "The text"));
         var changed = page.Part("A statement changed");

@@ -146,18 +146,27 @@ addEventListener("resize", () => opener && place(opener));
 // what changed since; the server learns of it only from who follows the link.
 const READ = "onrecord.read";
 const meta = document.querySelector(".meta[data-read]");
-if (meta) {
+
+function lastRead() {
   try {
-    const [story, version] = meta.dataset.read.split(" ");
-    const read = new Map(JSON.parse(localStorage.getItem(READ) ?? "[]"));
-    const last = Math.trunc(read.get(story) ?? 0);
-    const since = meta.querySelector("[data-since]");
-    if (since && last > 0 && last < version) {
-      since.href += `/${last}..${version}`;
-      since.closest("[hidden]").hidden = false;
-    }
-    read.delete(story);
-    read.set(story, Math.max(last || 0, version));
+    return new Map(JSON.parse(localStorage.getItem(READ) ?? "[]"));
+  } catch {
+    return new Map(); // nothing is kept here, or what was kept can't be read
+  }
+}
+
+if (meta) {
+  const [story, version] = meta.dataset.read.split(" ");
+  const read = lastRead();
+  const last = Math.trunc(read.get(story)) || 0;
+  const since = meta.querySelector("[data-since]");
+  if (since && last > 0 && last < version) {
+    since.href += `/${last}..${version}`;
+    since.closest("[hidden]").hidden = false;
+  }
+  read.delete(story);
+  read.set(story, Math.max(last, version));
+  try {
     localStorage.setItem(READ, JSON.stringify([...read].slice(-200)));
   } catch { /* nothing is kept */ }
 }
