@@ -31,11 +31,12 @@ internal sealed class StatementDifferences(VersionRead before, VersionRead after
             .. Facts.Where(fact => fact != "words" || (old is not null && current is not null)).Select(fact => (Fact: fact, Was: Say(fact, old), Now: Say(fact, current))).Where(f => f.Was != f.Now)
                 .Select(f => new FactDifference(f.Fact, RunViews.Between(f.Was, f.Now))),
         ];
-        if (facts.Length == 0)
+        // A revision that words nothing otherwise says something for machines otherwise; readers are told so much.
+        if (facts.Length == 0 && was?.Revision.N == now?.Revision.N)
             return null;
         return new StatementDifference
         {
-            Change = old is null ? "added" : current is null ? "removed" : facts is [{ Fact: "words" }] ? "words" : "changed",
+            Change = old is null ? "added" : current is null ? "removed" : facts is [{ Fact: "words" }] ? "words" : facts.Length == 0 ? "details" : "changed",
             Words = now is not null ? Notes.WordsOf(now, after.Sourcing.Book) : Notes.WordsOf(was!, before.Sourcing.Book),
             Address = $"{HistoryAddress.Version(story, (now is null ? before : after).Fields.N)}#s-{(now ?? was)!.Id}",
             Facts = facts,
@@ -77,7 +78,7 @@ internal sealed class StatementDifferences(VersionRead before, VersionRead after
         step.Us ? words["way.here"] : step.Name,
         step.Undisclosed ? words["way.undisclosed"] : null,
         (Date(step.Published) ?? Date(step.At)) is { } date ? words["comma"] + date : null,
-        step.Channel is { } channel && !step.Us ? words.Say("way.by", ("channel", words.Term("channel", channel))) : null,
+        step.Channel is { } channel ? words.Say("way.by", ("channel", words.Term("channel", channel))) : null,
         step.Inferred ? words["way.inferred"] : null)));
 
     private string Said(NoteView note) => Joined(words["comma"], Date(note.Said), note.Venue) + (note.Audience is { } audience ? words.Say("note.audience", ("audience", audience)) : "");

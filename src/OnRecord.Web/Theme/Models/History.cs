@@ -129,7 +129,7 @@ public sealed record BlockDifference
 /// <summary>A statement whose sourcing changed.</summary>
 public sealed record StatementDifference
 {
-    /// <summary>"added", "removed", "changed", or "words" where nothing but its words changed.</summary>
+    /// <summary>"added", "removed", "changed", "words" where nothing but its words changed, or "details" where what changed is in no words of its note.</summary>
     public required string Change { get; init; }
 
     /// <summary>Its words, or its claim's sentence where it has none.</summary>

@@ -57,19 +57,21 @@ public sealed class DifferenceTests
         var first = desk.Story("Ferry to stop").Paragraph("The ferry may stop.").Says("The ferry may stop", captain);
         var story = await first.Publish();
         var was = desk.Db.Revisions.Local.Single(r => r.StatementId == first.Said[0]);
-        var now = desk.Add(new StatementRevision
+        StatementRevision Anew(int n) => desk.Add(new StatementRevision
         {
-            StatementId = was.StatementId, N = 2, ClaimId = was.ClaimId, SpeakerId = was.SpeakerId, Stance = Stance.Doubts, SpeechAct = was.SpeechAct, QuoteForm = was.QuoteForm,
+            StatementId = was.StatementId, N = n, ClaimId = was.ClaimId, SpeakerId = was.SpeakerId, Stance = Stance.Doubts, SpeechAct = was.SpeechAct, QuoteForm = was.QuoteForm,
             Terms = TermsOfUse.OnTheRecord, SaidAt = new SourcingDate(Edtf.Parse("2026-02-28").Value, []), Hedges = [new Hedge(HedgeType.Modal, "may")],
             Hops = [new Hop { Seq = 0, FromId = captain.Id, ToId = desk.OwnVoice.Id, Channel = Channel.PublicSpeech, ReportId = story.ReportId }],
         });
-        await desk.Story("Ferry to stop", of: story).Paragraph("The ferry may stop.").Uses("The ferry may stop", now).Publish();
+        await desk.Story("Ferry to stop", of: story).Paragraph("The ferry may stop.").Uses("The ferry may stop", Anew(2)).Publish();
         var page = await site.Page(story.Address + "/history/1..2");
         Assert.DoesNotContain("The text", page.Words("h2"));
         var changed = page.Part("A statement changed");
         Assert.Equal(["Stance", "How it reached us", "Said", "Said with care"], changed.Words("dt"));
         Assert.Contains("Doubting it", changed.Seen("ins"));
         Assert.Contains("“may”", changed.Seen("ins"));
+        await desk.Story("Ferry to stop", of: story).Paragraph("The ferry may stop.").Uses("The ferry may stop", Anew(3)).Publish();
+        Assert.Equal(["Details of a statement changed that are for machines only"], (await site.Page(story.Address + "/history/2..3")).Words("h3"));
     }
 
     [Theory, BothEngines]
