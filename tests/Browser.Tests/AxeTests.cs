@@ -14,7 +14,7 @@ public sealed class AxeTests(ReadingRoom room) : BrowserTest(room)
         ResultTypes = [ResultType.Violations],
     };
 
-    public static TheoryData<string> Names => ["front", "story", "sources", "statement", "topic", "person", "byline", "section", "not found"];
+    public static TheoryData<string> Names => ["front", "story", "sources", "statement", "topic", "person", "byline", "section", "not found", "history", "version", "difference"];
 
     [Theory]
     [MemberData(nameof(Names))]

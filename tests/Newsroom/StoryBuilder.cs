@@ -85,10 +85,10 @@ public sealed class StoryBuilder
 
     /// <summary>Publishes it: the first version of a new story, or the next one of a story that is out.</summary>
     /// <exception cref="InvalidOperationException">Something stands against it; the message says what.</exception>
-    public async Task<Story> Publish(ChangeKind change = ChangeKind.Update, string? note = null)
+    public async Task<Story> Publish(ChangeKind change = ChangeKind.Update, string? note = null, Account? by = null)
     {
         await Keep();
-        var act = new PublishRequest(story.Id, story.VersionCount == 0 ? ChangeKind.First : change, note, Account.OperatorId, new DateTimeOffset(desk.Now));
+        var act = new PublishRequest(story.Id, story.VersionCount == 0 ? ChangeKind.First : change, note, by?.Id ?? Account.OperatorId, new DateTimeOffset(desk.Now));
         var published = await PublishStory.RunAsync(desk.Db, act, SourcingPolicy.Default, CancellationToken.None);
         if (!published.Ok)
             throw new InvalidOperationException(published.Sentence);

@@ -2,6 +2,7 @@ using OnRecord.Web.Features.Bylines;
 using OnRecord.Web.Features.Errors;
 using OnRecord.Web.Features.Feeds;
 using OnRecord.Web.Features.FrontPage;
+using OnRecord.Web.Features.History;
 using OnRecord.Web.Features.Media;
 using OnRecord.Web.Features.People;
 using OnRecord.Web.Features.Record;
@@ -39,6 +40,7 @@ public static class Readers
         services.AddScoped<ReadByline>();
         services.AddScoped<ReadFeed>();
         services.AddScoped<NotFound>();
+        services.AddHistory();
     }
 
     public static void MapReaders(this WebApplication app)
@@ -56,6 +58,7 @@ public static class Readers
         app.MapPage<ReadSection>("/{section}/{child}/", Pages, (read, request, stop) => read.RenderAsync(request, stop));
         app.MapPage<ReadFeed>("/{section}/feed.xml", NoQuery, (read, request, stop) => read.SectionAsync(request, stop));
         app.MapPage<ReadFeed>("/{section}/{child}/feed.xml", NoQuery, (read, request, stop) => read.SectionAsync(request, stop));
+        app.MapHistory();
         app.MapReplies();
         app.MapRecord();
         app.MapPictures();

@@ -32,6 +32,9 @@ public static class Tag
 
     public static string Byline(Guid id) => "byline:" + id.ToString("N");
 
+    /// <summary>Somebody of the newsroom, whose name stands beside what they approved.</summary>
+    public static string Account(Guid id) => "account:" + id.ToString("N");
+
     /// <summary>A person, organisation or outlet that speaks.</summary>
     public static string Agent(Guid id) => "agent:" + id.ToString("N");
 

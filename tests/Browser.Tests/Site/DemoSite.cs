@@ -10,6 +10,9 @@ public sealed partial class DemoSite : IAsyncDisposable
 {
     public const string Front = "/";
     public const string Feelers = "/2026/09/03/kremlin-feelers-washington-january-2024";
+
+    /// <summary>Published, updated, then corrected.</summary>
+    public const string Fee = "/2026/11/11/archive-weighs-a-fee-for-readers";
     public const string Marks = "/2026/09/01/marks-of-every-kind";
     public const string ArabicStory = "/2026/09/01/arabic-harbour";
     public const string Topic = "/topics/back-channels";
@@ -34,6 +37,7 @@ public sealed partial class DemoSite : IAsyncDisposable
     [
         ("front", Front), ("story", Feelers), ("sources", Feelers + "/sources"), ("statement", Statement), ("topic", Topic),
         ("person", Person), ("byline", Byline), ("section", Section), ("not found", Nowhere),
+        ("history", Fee + "/history"), ("version", Fee + "/history/1"), ("difference", Fee + "/history/1..3"),
     ];
 
     internal static async Task<DemoSite> Start(DataPlace place)

@@ -89,7 +89,7 @@ internal sealed class Crawl(Site site, params (string Name, string Value)[] head
         string[] replies = [.. (await db.Replies.Select(r => r.Id).ToListAsync()).SelectMany(id => new[] { $"/replies/{id:N}", $"/replies/{id:N}/flag" })];
         string[] guesses =
         [
-            .. dated.SelectMany(path => new[] { path, path + "/", path + "/sources", path + "/sources.json", path + "/history", path + "/history/1", path + "/history/1.json" }),
+            .. dated.SelectMany(path => new[] { path, path + "/", path + "/sources", path + "/sources.json", path + "/history", path + "/history/1", path + "/history/1.json", path + "/history/1..2", path + "/history/2..1" }),
             .. slugs.Select(slug => "/people/" + slug), .. topics, .. topics.SelectMany(t => slugs.Select(slug => $"{t}?person={slug}")),
             .. topics.SelectMany(t => Enum.GetValues<Stance>().Select(s => $"{t}?stance={Wire.Name(s)}")), .. sections, .. sections.Select(s => s + "feed.xml"),
             .. ids.Select(id => "/statements/" + id), .. (await db.Bylines.Select(b => b.Slug).ToListAsync()).Select(slug => "/by/" + slug),

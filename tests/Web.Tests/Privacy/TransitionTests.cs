@@ -36,7 +36,7 @@ public sealed class TransitionTests
     {
         var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero));
         await using var site = await Site.Open(engine, time);
-        using var editor = await site.SignIn(new Account { Id = Guid.CreateVersion7(), Name = "Qzprivate Editor", Role = Role.Editor });
+        using var editor = await site.SignIn(new Account { Id = Guid.CreateVersion7(), Name = "Zqcanary Editor", Role = Role.Editor });
         using var reporter = await site.SignIn(new Account { Id = Guid.CreateVersion7(), Name = "Qzprivate Reporter", Role = Role.Reporter });
         var (open, story, said) = await Write(site, reporter.Account.Id);
         await SeesNothing(site, said, "draft");

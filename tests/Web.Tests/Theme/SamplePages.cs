@@ -82,6 +82,10 @@ internal sealed class SamplePages(string language, string direction)
         ("story", StoryPage with { Sourcing = new(), Headline = StoryPage.Standfirst, HasStandfirst = false, Body = SafeHtml.Empty, Picture = null, Topics = [], Related = [], Bylines = [], Updated = null }),
         ("sources", Head(new SourcesPage { Site = Site, Title = "Sources", Language = language, Direction = direction, Canonical = $"https://courier.example{Story}/sources", Story = new("The story", Story), Published = Morning, Updated = Morning, Sourcing = new() { Notes = [Away(Note), Denial with { WordsAddress = null }, Own], Statements = 3, Sources = 3, Named = 1, MainClaim = Unnamed, MainClaimText = "So." }, JsonAddress = $"{Story}/sources.json" })),
         ("sources", new SourcesPage { Site = Site, Title = "Sources", Language = language, Direction = direction, Canonical = "https://courier.example/", Story = new("The story", Story), Published = Morning, Sourcing = new(), JsonAddress = $"{Story}/sources.json" }),
+        ("story", StoryPage with { Past = new() { Version = First1, Count = 3, NewestAddress = Story, HistoryAddress = $"{Story}/history" }, NoIndex = true, Instead = $"https://courier.example{Story}" }),
+        ("history", Head(new HistoryPage { Site = Site, Title = "Versions", Language = language, Direction = direction, Canonical = $"https://courier.example{Story}/history", Story = new("The story", Story), Count = 41, Versions = [Third, First1], NewerAddress = $"{Story}/history", OlderAddress = $"{Story}/history?page=3" })),
+        ("difference", Difference),
+        ("difference", Difference with { Headline = null, Standfirst = null, Blocks = [], Statements = [], Fields = [], Steps = [] }),
         ("statement", Head(new StatementPage { Site = Site, Title = "Statement", Language = language, Direction = direction, Canonical = "https://courier.example/statements/1", Note = Away(Note), CountHere = new() { Lower = 2, Upper = 2, Kind = "exact" }, Uses = [new(new("The story", Story), Morning, ["still testing"], $"{Story}#w-{First}")], Retracted = [new($"{Story}-2", Morning, "The letter was forged.")], SameClaim = [Away(Note).Links[0].Items[0]] })),
         ("topic", Head(new TopicPage { Site = Site, Title = "Talks", Language = language, Direction = direction, Canonical = "https://courier.example/topics/x", Name = "Talks", About = "About talks", Parent = new("Channels", "/topics/channels"), Timeline = Timeline, Stories = [Card] })),
         ("topic", new TopicPage { Site = Site, Title = "Talks", Language = language, Direction = direction, Canonical = "https://courier.example/topics/x", Name = "Talks", Timeline = new() }),
@@ -96,6 +100,26 @@ internal sealed class SamplePages(string language, string direction)
         ("gone", new GonePage { Site = Site, Title = "Gone", Language = language, Direction = direction, Canonical = "https://courier.example/", NoIndex = true, Preview = true }),
         ("error", new ErrorPage { Site = new() { Name = "The Test Courier", Address = "", Language = language, Direction = direction, TimeZone = "" }, Title = "Broken", Language = language, Direction = direction, Canonical = "", NoIndex = true }),
     ];
+
+    private static VersionView First1 => new() { Number = 1, Published = Morning, Change = "first", ApprovedBy = "Ada", Newest = false, Address = $"{Story}/history/1", JsonAddress = $"{Story}/history/1.json", SinceAddress = $"{Story}/history/1..3" };
+
+    private static VersionView Third => new() { Number = 3, Published = Morning.AddHours(3), Change = "correction", Note = "It was nine, not ten.", Newest = true, Address = $"{Story}/history/3", JsonAddress = $"{Story}/history/3.json", DifferenceAddress = $"{Story}/history/2..3" };
+
+    private DifferencePage Difference
+    {
+        get
+        {
+            IReadOnlyList<RunView> runs = [new("They paid ", false, false), new("ten", false, true), new("nine", true, false), new(".", false, false)];
+            return new()
+            {
+                Site = Site, Title = "What changed", Language = language, Direction = direction, Canonical = $"https://courier.example{Story}", NoIndex = true, Story = new("The story", Story),
+                From = First1, To = Third, HistoryAddress = $"{Story}/history", Steps = [Third], Headline = new(runs, false), Standfirst = new(runs, true),
+                Blocks = [new() { Change = "changed", Runs = runs, Moves = true, After = "They were" }, new() { Change = "moved", Runs = runs, Moves = true }, new() { Change = "form", Runs = [], PictureBefore = Picture, PictureAfter = Picture }],
+                Statements = [new() { Change = "changed", Words = "not aware of it", Address = $"{Story}/history/3#s-{Second}", Facts = [new("who", runs), new("way", runs)] }],
+                Fields = [new() { Field = "bylines", Runs = runs }, new() { Field = "picture", Runs = [new("Another", false, false)], PictureAfter = Picture }],
+            };
+        }
+    }
 
     private StoryPage StoryPage
     {
@@ -114,7 +138,7 @@ internal sealed class SamplePages(string language, string direction)
                 Site = Site, Title = "Feelers & silence", Description = "What was said", Language = language, Direction = direction, Canonical = $"https://courier.example{Story}", OpenGraphType = "article",
                 Section = new("Europe", "/world/europe/"), ParentSection = World, Kind = "explainer", Headline = headline, Standfirst = Inline("""[{"type":"text","text":"Two insiders speak"}]""", context, ids), HasStandfirst = true,
                 Body = DocumentHtml.Render(body, context, ids), Bylines = [new("Ada", "/by/ada", "Editor"), new("Bo", "/by/bo", "")], Published = Morning, Updated = Morning.AddHours(3), Picture = Picture,
-                Topics = [new("Peace talks", "/topics/peace-talks")], Related = [Card], Sourcing = Sourcing, Address = Story, SourcesAddress = $"{Story}/sources", Words = 620,
+                Topics = [new("Peace talks", "/topics/peace-talks")], Related = [Card], Sourcing = Sourcing, Address = Story, SourcesAddress = $"{Story}/sources", HistoryAddress = $"{Story}/history", Read = $"{First} 3", Words = 620,
             };
         }
     }

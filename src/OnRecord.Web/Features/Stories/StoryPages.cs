@@ -1,9 +1,11 @@
+using System.Globalization;
 using OnRecord.Domain.Record;
 using OnRecord.Domain.Replies;
 using OnRecord.Domain.Stories;
 using OnRecord.Domain.Stories.Documents;
 using OnRecord.Domain.Text;
 using OnRecord.Storage;
+using OnRecord.Web.Features.History;
 using OnRecord.Web.Features.Replies;
 using OnRecord.Web.Hosting;
 using OnRecord.Web.Hosting.PageCache;
@@ -14,7 +16,14 @@ namespace OnRecord.Web.Features.Stories;
 /// <summary>A state of a story that is to be shown as its page: the version that readers see, or a working copy in a preview.</summary>
 /// <param name="Address">Its path; "" for a story that has none yet.</param>
 /// <param name="Preview">Not a reader's page: it stays out of search engines and has no data for machines.</param>
-public sealed record ShownStory(Guid StoryId, string Address, VersionRead Version, StoryFurniture Around, bool Preview = false);
+public sealed record ShownStory(Guid StoryId, string Address, VersionRead Version, StoryFurniture Around, bool Preview = false)
+{
+    /// <summary>Which version it is, where one is shown as it was; null on the story itself.</summary>
+    public PastView? Past { get; init; }
+
+    /// <summary>The page at the story's own address, which readers reply to and machines read.</summary>
+    public bool IsStory => !Preview && Past is null;
+}
 
 /// <summary>Makes the page of a story: the one renderer for readers and for previews.</summary>
 public sealed class StoryPages(NewsDb db, PageWriter writer, StoryCards cards, VersionShelf versions, StoryQueries queries, TalkReading talks)
@@ -25,10 +34,11 @@ public sealed class StoryPages(NewsDb db, PageWriter writer, StoryCards cards, V
         var (version, sourcing, content) = (read.Fields, read.Sourcing, read.Content);
         var words = writer.WordsFor(version.Language);
         Guid[] statements = [.. sourcing.Statements.Select(s => s.Id)];
-        var linked = await LinkedStatements.Of(db, queries, versions, statements, words, stop);
-        var notes = new Notes(read, linked, words, null, shown.Preview ? null : address);
+        // How others stand to a statement is not part of a version: it may come from later stories.
+        var linked = shown.Past is null ? await LinkedStatements.Of(db, queries, versions, statements, words, stop) : LinkedStatements.None;
+        var notes = new Notes(read, linked, words, null, shown.IsStory ? address : null);
         var cardsInText = await ReadMoreCards.Of(db, queries, content.Document, stop);
-        var related = await new RelatedStories(db, queries, cards).Of(shown.StoryId, read, stop);
+        var related = shown.Past is null ? await new RelatedStories(db, queries, cards).Of(shown.StoryId, read, stop) : [];
         var pictures = await cards.Pictures(Hashes(version, content.Document, related), stop);
         var html = new HtmlContext
         {
@@ -42,12 +52,13 @@ public sealed class StoryPages(NewsDb db, PageWriter writer, StoryCards cards, V
         var model = new StoryPage
         {
             Site = now.View,
-            Title = version.HeadlineText,
+            Title = shown.Past is null ? version.HeadlineText : words.Say("past.title", ("n", version.N), ("headline", version.HeadlineText)),
             Description = version.StandfirstText,
             Language = version.Language,
             Direction = writer.DirectionOf(version.Language),
             Canonical = now.Absolute(address),
-            NoIndex = shown.Preview,
+            NoIndex = !shown.IsStory,
+            Instead = shown.Past is null ? null : now.Absolute(address),
             OpenGraphType = "article",
             ShareImage = StoryCards.PictureOf(version.Picture, pictures),
             Feeds = around.Feeds,
@@ -64,15 +75,22 @@ public sealed class StoryPages(NewsDb db, PageWriter writer, StoryCards cards, V
             Picture = StoryCards.PictureOf(version.Picture, pictures),
             Topics = [.. around.Topics.Select(t => t.Link)],
             Related = await cards.Cards(related, pictures, stop),
-            Sourcing = notes.All(),
-            Talk = shown.Preview || !now.Settings.Replies.On ? null : await talks.Of(new TalkedStory(shown.StoryId, address, read), now, now.Settings.Replies.Order == ReplyOrder.Oldest, null, stop),
+            Sourcing = shown.Past is { } past ? Within(notes.All(), past.Version.Address) : notes.All(),
+            HistoryAddress = shown.IsStory && version.N > 1 ? HistoryAddress.Of(address) : null,
+            Read = shown.IsStory ? string.Create(CultureInfo.InvariantCulture, $"{shown.StoryId} {version.N}") : null,
+            Past = shown.Past,
+            Talk = !shown.IsStory || !now.Settings.Replies.On ? null : await talks.Of(new TalkedStory(shown.StoryId, address, read), now, now.Settings.Replies.Order == ReplyOrder.Oldest, null, stop),
             Address = address,
             SourcesAddress = address.Length == 0 ? "" : address + "/sources",
             Words = version.WordCount,
         };
-        model = shown.Preview ? model : model with { JsonLd = SafeHtml.DataScript(StoryJsonLd.Of(model, sourcing, now)) };
+        model = !shown.IsStory ? model : model with { JsonLd = SafeHtml.DataScript(StoryJsonLd.Of(model, sourcing, now)) };
         return writer.Write("story", model, now, Tags(shown, linked, cardsInText, related), changed: version.PublishedAt);
     }
+
+    // A statement of an old version may be on no other page any more.
+    private static SourcingView Within(SourcingView sourcing, string version) =>
+        sourcing with { Notes = [.. sourcing.Notes.Select(note => note with { Address = $"{version}#s-{note.Id}" })] };
 
     private static IEnumerable<string> Hashes(VersionFields version, Document document, IEnumerable<CardRow> related) =>
         document.Blocks.OfType<Figure>().Select(f => f.Picture).Concat(related.Select(r => r.Picture).Append(version.Picture).OfType<LeadPicture>().Select(p => p.Hash));

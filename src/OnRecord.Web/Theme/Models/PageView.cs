@@ -34,6 +34,9 @@ public abstract record PageView
 
     /// <summary>True on pages that search engines should leave alone.</summary>
     public bool NoIndex { get; init; }
+
+    /// <summary>Absolute address of the page that search engines should show in place of this one; null when there is none.</summary>
+    public string? Instead { get; init; }
 }
 
 /// <summary>The newsroom as its readers see it.</summary>

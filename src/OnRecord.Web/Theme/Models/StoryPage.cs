@@ -48,6 +48,15 @@ public sealed record StoryPage : PageView
     /// <summary>Path of …/sources.</summary>
     public required string SourcesAddress { get; init; }
 
+    /// <summary>Path of all versions; null while there is one.</summary>
+    public string? HistoryAddress { get; init; }
+
+    /// <summary>What a browser may remember of this reading: the story's id, a space, the version's number. Null where there is nothing to remember.</summary>
+    public string? Read { get; init; }
+
+    /// <summary>Which version this is, on the page of one version; null on the story itself.</summary>
+    public PastView? Past { get; init; }
+
     public int Words { get; init; }
 
     /// <summary>Whole minutes, at least 1, at 230 words a minute.</summary>

@@ -20,7 +20,7 @@ public sealed record SessionRow(Guid Id, string Device, string Since, string See
 
 /// <summary>One's own account: name, how one signs in, where one is signed in.</summary>
 [May(DeskAct.ReadDesk, NeedsSecondFactor = false)]
-public sealed class MeModel(NewsDb db, TimeProvider time, UserManager<Storage.Accounts.SignIn> people, SecondFactor factor, SiteState site) : OwnAccountPage(db, time, people, factor)
+public sealed class MeModel(NewsDb db, TimeProvider time, UserManager<Storage.Accounts.SignIn> people, SecondFactor factor, SiteState site, Evictions evictions) : OwnAccountPage(db, time, people, factor)
 {
     [BindProperty, Required(ErrorMessage = "Write your name."), StringLength(100), OneLine]
     public string Name { get; set; } = "";
@@ -55,7 +55,10 @@ public sealed class MeModel(NewsDb db, TimeProvider time, UserManager<Storage.Ac
         var was = account.Name;
         account.Name = Name.Trim();
         Audit("changed their name", was, detail: account.Name);
+        string[] shown = [Tag.Account(account.Id)];
+        Db.Evictions.Add(new Eviction { At = Now, Tags = shown });
         await Db.SaveChangesAsync(Stop);
+        evictions.After(shown);
         return Done("Your name is changed.", OwnAccount.Address);
     }
 

@@ -22,23 +22,8 @@ public sealed record Changes(int N, StoryDifference Text, IReadOnlyList<FieldCha
             return null;
         var version = await db.Versions.AsNoTracking().AsSplitQuery().SingleAsync(v => v.Id == id, stop);
         var content = SavedContent.Read(version.HeadlineJson, version.StandfirstJson, version.BodyJson);
-        var fields = check.Fields is { } now ? FieldChange.Between(await FieldsOf(db, version, content, stop), now) : [];
+        var fields = check.Fields is { } now ? FieldChange.Between(CanonicalVersionReader.Read(version.CanonicalJson).Value.Fields, now) : [];
         return new Changes(version.N, StoryDifference.Between(content, check.Content), fields, StatementChange.Between(PublicRowsReader.Read(version.StatementsJson), check.Sourcing));
-    }
-
-    private static async Task<StoryFields> FieldsOf(NewsDb db, StoryVersion version, StoryContent content, CancellationToken stop)
-    {
-        Guid[] bylineIds = [.. version.Bylines.OrderBy(b => b.Ord).Select(b => b.BylineId)];
-        Guid[] topicIds = [.. version.Topics.OrderBy(t => t.Ord).Select(t => t.TopicId)];
-        var bylines = await db.Bylines.AsNoTracking().Where(b => bylineIds.Contains(b.Id)).ToDictionaryAsync(b => b.Id, stop);
-        var topics = await db.Topics.AsNoTracking().Where(t => topicIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, stop);
-        return new StoryFields
-        {
-            Content = content, Slug = version.Slug, Language = version.Language, Kind = version.Kind, Picture = version.Picture, Related = version.Related,
-            Section = await db.Sections.AsNoTracking().SingleAsync(s => s.Id == version.SectionId, stop),
-            Bylines = [.. bylineIds.Select(b => bylines[b])],
-            Topics = [.. topicIds.Select(t => topics[t])],
-        };
     }
 
     public static string Words(StoryField field) => field switch

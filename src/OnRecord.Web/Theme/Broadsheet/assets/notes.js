@@ -141,3 +141,32 @@ document.addEventListener("keydown", (event) => {
 });
 
 addEventListener("resize", () => opener && place(opener));
+
+// Which version of a story was read last is kept in this browser alone, for the last 200 stories. Who comes back to a newer one is led to
+// what changed since; the server learns of it only from who follows the link.
+const READ = "onrecord.read";
+const meta = document.querySelector(".meta[data-read]");
+
+function lastRead() {
+  try {
+    return new Map(JSON.parse(localStorage.getItem(READ) ?? "[]"));
+  } catch {
+    return new Map(); // nothing is kept here, or what was kept can't be read
+  }
+}
+
+if (meta) {
+  const [story, version] = meta.dataset.read.split(" ");
+  const read = lastRead();
+  const last = Math.trunc(read.get(story)) || 0;
+  const since = meta.querySelector("[data-since]");
+  if (since && last > 0 && last < version) {
+    since.href += `/${last}..${version}`;
+    since.closest("[hidden]").hidden = false;
+  }
+  read.delete(story);
+  read.set(story, Math.max(last, version));
+  try {
+    localStorage.setItem(READ, JSON.stringify([...read].slice(-200)));
+  } catch { /* nothing is kept */ }
+}
