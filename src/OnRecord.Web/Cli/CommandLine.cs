@@ -18,6 +18,8 @@ public static class CommandLine
             ExportVerb.Make(),
             MigrateVerb.Make(),
             OriginsVerb.Make(),
+            BackupVerb.Make(),
+            RestoreVerb.Make(),
             VaultVerb.Make(),
             PictureWorkerVerb.Make(),
         };
