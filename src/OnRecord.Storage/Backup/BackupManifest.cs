@@ -89,6 +89,6 @@ public sealed partial record BackupManifest(
         return Files.Any(f => f.Path == DatabaseName) ? null : $"{FileName} names no {DatabaseName}.";
     }
 
-    [GeneratedRegex(@"^(media/originals/[0-9a-f]{2}/[0-9a-f]{64}|media/sizes/[0-9a-f]{2}/[0-9a-f]{64}/[0-9]{1,5}\.[a-z]{3,4}|languages/[A-Za-z0-9][A-Za-z0-9._-]{0,60}\.json)\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(?:media/originals/[0-9a-f]{2}/[0-9a-f]{64}|media/sizes/[0-9a-f]{2}/[0-9a-f]{64}/[0-9]{1,5}\.[a-z]{3,4}|languages/[A-Za-z0-9][A-Za-z0-9._-]{0,60}\.json)\z", RegexOptions.NonBacktracking)]
     private static partial Regex OtherNames();
 }

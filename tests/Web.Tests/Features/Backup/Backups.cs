@@ -58,10 +58,13 @@ internal sealed class Backups : IDisposable
         return lines;
     }
 
-    public static async Task<IReadOnlyList<string>> Column(string backup, string sql)
+    /// <summary>The one number that a query of the database of a backup gives.</summary>
+    public static async Task<long> Count(string backup, string sql)
     {
         await using var connection = await Open(backup);
-        return await Column(connection, sql);
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return (long)(await command.ExecuteScalarAsync(Stop))!;
     }
 
     /// <summary>Adds a picture whose file is so large.</summary>
