@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Accounts;
 using OnRecord.Newsroom;
@@ -13,7 +14,7 @@ using OnRecord.Web.Tests.Privacy;
 namespace OnRecord.Web.Tests.Features.Backup;
 
 /// <summary>What a backup brings back.</summary>
-public sealed class BackupTests : IDisposable
+public sealed partial class BackupTests : IDisposable
 {
     private readonly Backups backups = new();
 
@@ -64,7 +65,9 @@ public sealed class BackupTests : IDisposable
         await using var restored = await Site.On(await Backups.Restored(backup, engine, Backups.Passphrase));
 
         Assert.True(before.Count > 50);
-        Assert.Equal(before, await Pages(restored));
+        var after = await Pages(restored);
+        Assert.Equal(before.Keys, after.Keys);
+        Assert.All(before, page => Assert.Equal(page.Value, after[page.Key]));
     }
 
     [Theory, BothEngines]
@@ -153,9 +156,9 @@ public sealed class BackupTests : IDisposable
 
     public void Dispose() => backups.Dispose();
 
-    /// <summary>All pages that a stranger finds.</summary>
+    /// <summary>All pages that a stranger finds, without the key that a report of an error draws anew.</summary>
     private static async Task<SortedDictionary<string, string>> Pages(Site site) => new(
-        (await new Crawl(site).All()).ToDictionary(seen => seen.Path, seen => $"{seen.Status} {seen.Body}"), StringComparer.Ordinal);
+        (await new Crawl(site).All()).ToDictionary(seen => seen.Path, seen => $"{seen.Status} {DrawnKey().Replace(seen.Body, "")}"), StringComparer.Ordinal);
 
     private static async Task<int> Status(Site site, string path, string cookies)
     {
@@ -172,4 +175,7 @@ public sealed class BackupTests : IDisposable
         stream.ReadExactly(bytes);
         return bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(words)) >= 0;
     }
+
+    [GeneratedRegex("name=\"key\" value=\"[0-9a-f]{32}\"", RegexOptions.NonBacktracking)]
+    private static partial Regex DrawnKey();
 }
