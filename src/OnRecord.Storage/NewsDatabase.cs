@@ -20,6 +20,11 @@ public sealed record DataPlace(string Folder, string? Postgres)
     public string SqliteFile => Path.Combine(Folder, "onrecord.db");
 
     public string MediaFolder => Path.Combine(Folder, "media");
+
+    /// <summary>Keys and secrets of the newsroom, readable by our own account alone; in no export, and in a backup only when sealed.</summary>
+    public string KeyFolder => Path.Combine(Folder, KeyFolderName);
+
+    public const string KeyFolderName = "keys";
 }
 
 /// <summary>Opens the newsroom's database and brings it up to date.</summary>
@@ -83,6 +88,13 @@ public static class NewsDatabase
         {
             return Outcome.Refused($"The PostgreSQL database can't be used: {(e is InvalidOperationException ? e.InnerException!.Message : e.Message)}");
         }
+    }
+
+    /// <summary>Closes the connections that wait to be used again: a SQLite file that nobody else has open is then one file, and free to be moved.</summary>
+    public static void CloseFile(DataPlace place)
+    {
+        using var db = Open(place);
+        SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
     }
 
     private static DbContextOptionsBuilder Sqlite(DbContextOptionsBuilder options, DataPlace place) => options

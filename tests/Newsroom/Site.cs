@@ -31,9 +31,12 @@ public sealed class Site : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     /// <param name="change">Changes the options the site starts with.</param>
-    public static async Task<Site> Open(Engine engine, TimeProvider? time = null, Func<ServeOptions, ServeOptions>? change = null)
+    public static async Task<Site> Open(Engine engine, TimeProvider? time = null, Func<ServeOptions, ServeOptions>? change = null) =>
+        await On(await TestDatabase.Create(engine), time, change);
+
+    /// <summary>A site of a database that holds a newsroom already; it goes when the site does.</summary>
+    public static async Task<Site> On(TestDatabase database, TimeProvider? time = null, Func<ServeOptions, ServeOptions>? change = null)
     {
-        var database = await TestDatabase.Create(engine);
         var options = new ServeOptions(database.Place, ["http://127.0.0.1:0"], Address) { Time = time ?? TimeProvider.System, PasswordRounds = 1000 };
         var built = NewsroomHost.Build(change?.Invoke(options) ?? options);
         if (!built.Ok)

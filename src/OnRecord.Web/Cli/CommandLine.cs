@@ -19,6 +19,8 @@ public static class CommandLine
             MigrateVerb.Make(),
             OriginsVerb.Make(),
             VerifyVerb.Make(),
+            BackupVerb.Make(),
+            RestoreVerb.Make(),
             VaultVerb.Make(),
             PictureWorkerVerb.Make(),
         };

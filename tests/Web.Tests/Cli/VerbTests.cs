@@ -19,7 +19,7 @@ public sealed class VerbTests : IDisposable
     {
         var all = await Program.Run("--help");
         Assert.Equal(0, all.Exit);
-        foreach (var verb in new[] { "serve", "settings", "migrate", "import", "export", "origins" })
+        foreach (var verb in new[] { "serve", "settings", "migrate", "import", "export", "backup", "restore", "origins" })
         {
             Assert.Contains(verb, all.Out, StringComparison.Ordinal);
             var help = await Program.Run(verb, "--help");
