@@ -23,14 +23,22 @@ public sealed class ReplyCounts(Evictions evictions, TimeProvider time)
     /// <summary>Drops the lists, here and in every other process.</summary>
     public async Task Run(NewsDb db, CancellationToken stop)
     {
-        Guid[] stories = [.. changed.Keys];
+        // Taken out first: what is counted while this is saved needs an eviction of its own.
+        Guid[] stories = [.. changed.Keys.Where(story => changed.TryRemove(story, out _))];
         if (stories.Length == 0)
             return;
         string[] tags = [.. stories.Select(Tag.Counted)];
         db.Evictions.Add(new Eviction { At = time.GetUtcNow().UtcDateTime, Tags = tags });
-        await db.SaveChangesAsync(stop);
-        foreach (var story in stories)
-            changed.TryRemove(story, out _);
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch
+        {
+            Changed(stories);
+            throw;
+        }
+
         evictions.After(tags);
     }
 }
