@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Media;
+using OnRecord.Domain.Record.Log;
 using OnRecord.Domain.Replies;
 using OnRecord.Domain.Site;
 using OnRecord.Domain.Sourcing;
@@ -115,15 +116,15 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Eviction> Evictions => Set<Eviction>();
 
-    /// <summary>Versions that are saved now went out elsewhere or earlier: they are taken into the log afterwards, in the order in which they went out.</summary>
+    /// <summary>What is saved now went out elsewhere or earlier: it is taken into the log afterwards, in the order in which it went out.</summary>
     public bool TakesUpLater { get; set; }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">A published row was to be changed or deleted, or a version to be saved, which waits for the log and needs <see cref="SaveChangesAsync(bool, CancellationToken)"/>.</exception>
+    /// <exception cref="InvalidOperationException">A published row was to be changed or deleted, or something to be saved that has an entry in the log: it waits for the log and needs <see cref="SaveChangesAsync(bool, CancellationToken)"/>.</exception>
     public override int SaveChanges(bool acceptAllChangesOnSuccess)
     {
         if (!TakesUpLater && LogRows.Waiting(this).Count > 0)
-            throw new InvalidOperationException("A version is saved with its entry in the log: use SaveChangesAsync.");
+            throw new InvalidOperationException("This is saved with its entry in the log: use SaveChangesAsync.");
         AddPictures();
         if (PublishedRows.Touched(ChangeTracker) is { Count: > 0 } touched)
         {
@@ -143,8 +144,8 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
             PublishedRows.Check(touched, await PublishedRows.Uses(this, touched).ToListAsync(cancellationToken));
         }
 
-        return !TakesUpLater && LogRows.Waiting(this) is { Count: > 0 } versions
-            ? await SaveWithEntries(versions, acceptAllChangesOnSuccess, cancellationToken)
+        return !TakesUpLater && LogRows.Waiting(this) is { Count: > 0 } rows
+            ? await SaveWithEntries(rows, acceptAllChangesOnSuccess, cancellationToken)
             : await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -164,11 +165,11 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
         return Database.BeginTransactionAsync(stop);
     }
 
-    private async Task<int> SaveWithEntries(List<StoryVersion> versions, bool accept, CancellationToken stop)
+    private async Task<int> SaveWithEntries(List<IRecorded> rows, bool accept, CancellationToken stop)
     {
         await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(stop) : null;
         await LockLog(stop);
-        var entries = await LogRows.Add(this, versions, late: false, stop);
+        var entries = await LogRows.Add(this, rows, late: false, stop);
         try
         {
             var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess: false, stop);
@@ -180,7 +181,7 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
         }
         catch
         {
-            LogRows.LetGo(this, versions, entries);
+            LogRows.LetGo(this, rows, entries);
             throw;
         }
     }

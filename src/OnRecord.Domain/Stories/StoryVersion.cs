@@ -1,9 +1,11 @@
+using OnRecord.Domain.Record;
+using OnRecord.Domain.Record.Log;
 using OnRecord.Domain.Sourcing;
 
 namespace OnRecord.Domain.Stories;
 
 /// <summary>One published state of a story, all fields, never changed again.</summary>
-public sealed class StoryVersion
+public sealed class StoryVersion : IRecorded
 {
     public required Guid Id { get; init; }
 
@@ -75,6 +77,22 @@ public sealed class StoryVersion
     public IReadOnlyList<Guid> Related { get; init; } = [];
 
     public List<StatementUse> Uses { get; init; } = [];
+
+    Guid? IRecorded.RecordedStory => StoryId;
+
+    DateTime IRecorded.RecordedAt => PublishedAt;
+
+    /// <inheritdoc/>
+    public LogEntry Entry(long? prev) => new VersionEntry
+    {
+        At = PublishedAt,
+        Story = StoryId,
+        N = N,
+        Change = ChangeKind,
+        Prev = prev,
+        VersionHash = new Digest(SaltedHash.Compute(Salt, CanonicalJson)),
+        StatementsHash = new Digest(SaltedHash.Compute(StatementsSalt, StatementsJson)),
+    };
 }
 
 public sealed class VersionByline

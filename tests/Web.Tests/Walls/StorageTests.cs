@@ -124,6 +124,7 @@ public sealed class StorageTests(Towns towns)
         await desk.Story("Ferry to stop").Paragraph("The ferry will stop.").Says("The ferry will stop", desk.Named("Mara Lind")).Keep();
         await desk.Story("Ferry stops").Paragraph("The ferry stopped.").Publish();
         await using var db = database.Open();
+        await db.Versions.ExecuteUpdateAsync(set => set.SetProperty(v => v.LogIndex, (long?)null), Stop);
         db.Entry(db.Revisions.Single()).Property(r => r.Stance).CurrentValue = Stance.Denies;
         var version = db.Versions.Single();
         db.Entry(version).Property(v => v.LogIndex).CurrentValue = 7;

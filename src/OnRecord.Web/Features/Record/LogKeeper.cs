@@ -105,13 +105,13 @@ public sealed partial class LogKeeper(IServiceScopeFactory scopes, DataPlace pla
             Signed(log, grown.Size);
             return note;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException taken)
         {
             db.ChangeTracker.Clear();
             if (await db.LogCheckpoints.AsNoTracking().SingleOrDefaultAsync(c => c.Size == grown.Size, stop) is not { } other)
                 throw;
             var theirs = SignedNote.Parse(other.Note).Value;
-            return theirs.Text == note.Text ? theirs : throw new InvalidOperationException($"A checkpoint of {grown.Size} entries was signed before, and its root is another: nothing more is signed. Two logs were made of one.");
+            return theirs.Text == note.Text ? theirs : throw new InvalidOperationException($"A checkpoint of {grown.Size} entries was signed before, and its root is another: nothing more is signed. Two logs were made of one.", taken);
         }
     }
 

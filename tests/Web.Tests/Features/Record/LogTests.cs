@@ -102,12 +102,12 @@ public sealed class LogTests
         await using (var server = Running.Begin(["serve", "--urls", "http://127.0.0.1:0", "--data", data]))
         {
             var outside = await Running.Run(["verify", await server.Address]);
-            Assert.Equal(0, outside.Code);
-            Assert.Contains("2 entries", outside.Output, StringComparison.Ordinal);
-            Assert.Contains("2 versions are to the byte", outside.Output, StringComparison.Ordinal);
+            Assert.Equal(0, outside.Exit);
+            Assert.Contains("2 entries", outside.Out, StringComparison.Ordinal);
+            Assert.Contains("2 versions are to the byte", outside.Out, StringComparison.Ordinal);
         }
 
-        Assert.Equal(0, (await Running.Run(["verify", "--data", data])).Code);
+        Assert.Equal(0, (await Running.Run(["verify", "--data", data])).Exit);
         Guid changed;
         await using (var db = database.Open())
         {
@@ -117,8 +117,8 @@ public sealed class LogTests
         }
 
         var found = await Running.Run(["verify", "--data", data]);
-        Assert.Equal(1, found.Code);
-        Assert.Contains($"Version 1 of story {changed}", found.Output, StringComparison.Ordinal);
+        Assert.Equal(1, found.Exit);
+        Assert.Contains($"Version 1 of story {changed}", found.Out, StringComparison.Ordinal);
     }
 
     [Fact]
