@@ -1,6 +1,6 @@
-using OnRecord.Domain.Record;
 using OnRecord.Domain.Record.Log;
 using OnRecord.Domain.Sourcing;
+using OnRecord.Domain.Text;
 
 namespace OnRecord.Domain.Stories;
 
