@@ -3,8 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain;
 using OnRecord.Storage.Files;
 using OnRecord.Storage.Postgres;
+using OnRecord.Storage.Record;
 
 namespace OnRecord.Storage.Backup;
+
+/// <summary>A newsroom that was made of a backup.</summary>
+/// <param name="Log">What became of its public log; null when nothing was ever signed in it.</param>
+public sealed record RestoredNewsroom(BackupManifest Manifest, string? Log);
 
 /// <summary>Makes a newsroom of a backup, where none is.</summary>
 public static class RestoreBackup
@@ -16,10 +21,11 @@ public static class RestoreBackup
     /// <param name="folder">Full path of the backup.</param>
     /// <param name="place">Its folder must not be there or be empty, and its database on PostgreSQL have no table. The engine may be another than the backup's.</param>
     /// <param name="passphrase">Opens the keys; null: they are left out.</param>
+    /// <param name="known">What anyone knows of the log after the backup; null: nobody was asked, which is refused when the log was ever signed.</param>
     /// <param name="say">Called with what is being done.</param>
     /// <returns>What was restored, or why nothing was.</returns>
     /// <exception cref="OperationCanceledException">Cancelled; nothing is left.</exception>
-    public static async Task<Outcome<BackupManifest>> RunAsync(string folder, DataPlace place, string? passphrase, TimeProvider time, Action<string> say, CancellationToken stop)
+    public static async Task<Outcome<RestoredNewsroom>> RunAsync(string folder, DataPlace place, string? passphrase, KnownOfLog? known, TimeProvider time, Action<string> say, CancellationToken stop)
     {
         if (BackupFolder.NotFree(place.Folder, "A restored newsroom") is { } taken)
             return Outcome.Refused(taken);
@@ -43,17 +49,18 @@ public static class RestoreBackup
             // A backup of an older program comes to today's schema here, beside its place.
             var beside = new DataPlace(target.Aside, null);
             var ready = await NewsDatabase.BringUpToDate(beside, time, stop);
-            if (ready.Ok && server is not null)
+            var log = ready.Ok ? await Log(beside, known, time, stop) : ready;
+            if (log.Ok && server is not null)
                 await FillServer(server, beside, say, stop);
             NewsDatabase.CloseFile(beside);
-            if (!ready.Ok)
-                return ready;
+            if (!log.Ok)
+                return Outcome.Refused([.. log.Sentences, "Nothing was restored."]);
             if (server is null)
                 await target.Keep(BackupManifest.DatabaseName, stop);
             else
                 File.Delete(beside.SqliteFile);
             target.Finish(BackupManifest.DatabaseName);
-            return manifest;
+            return new RestoredNewsroom(manifest, log.Value.Length > 0 ? log.Value : null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or DbException or InvalidOperationException { InnerException: DbException } or ArgumentException)
         {
@@ -65,6 +72,17 @@ public static class RestoreBackup
         manifest.HasKeys && passphrase is not null
             ? SealedKeys.Open(await File.ReadAllBytesAsync(Path.Combine(folder, BackupManifest.KeysName), stop), passphrase)
             : Outcome.Of<IReadOnlyList<KeyFile>>([]);
+
+    // Empty: there was nothing to settle.
+    private static async Task<Outcome<string>> Log(DataPlace beside, KnownOfLog? known, TimeProvider time, CancellationToken stop)
+    {
+        await using var db = NewsDatabase.Open(beside);
+        if (!await LogAfterRestore.IsAsked(db, stop))
+            return "";
+        return known is null
+            ? Outcome.Refused("What was published after the backup is not in it, and the public log must never be signed twice with the same length: say what the newest checkpoint is that anyone holds (--checkpoint FILE or ADDRESS), or that nothing was published after the backup (--nothing-newer), or that nobody knows (--begin-anew: a new log is begun).")
+            : await LogAfterRestore.Settle(db, known, time.GetUtcNow().UtcDateTime, stop);
+    }
 
     // Hashed once more on the way: somebody may write to the backup since it was checked.
     private static async Task<string?> Copy(string folder, BackupManifest manifest, BackupFolder target, Action<string> say, CancellationToken stop)

@@ -67,6 +67,26 @@ internal static class LogRows
     public static async Task<long> Size(NewsDb db, CancellationToken stop) =>
         await db.LogEntries.AsNoTracking().OrderByDescending(e => e.Index).Select(e => (long?)e.Index).FirstOrDefaultAsync(stop) + 1 ?? 0;
 
+    /// <summary>Adds an entry about the log itself, in a transaction of its own.</summary>
+    /// <param name="still">Asked while the lock is held; nothing is added when it says no.</param>
+    /// <returns>Whether it was added.</returns>
+    public static async Task<bool> Append(NewsDb db, LogEntry entry, Func<Task<bool>> still, CancellationToken stop)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.LockLog(stop);
+        if (!await still())
+            return false;
+        db.LogEntries.Add(new RecordedEntry { Index = await Size(db, stop), StoryId = null, Bytes = entry.Write() });
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        db.ChangeTracker.Clear();
+        return true;
+    }
+
+    /// <summary>The entries about the log itself, such as those of its keys, in order.</summary>
+    public static async Task<IReadOnlyList<LogEntry>> OfTheLog(NewsDb db, CancellationToken stop) =>
+        [.. (await db.LogEntries.AsNoTracking().Where(e => e.StoryId == null).OrderBy(e => e.Index).Select(e => e.Bytes).ToListAsync(stop)).Select(bytes => LogEntry.Read(bytes).Value)];
+
     private static List<IRecorded> InOrder(IEnumerable<IRecorded> rows) =>
         [.. rows.OrderBy(r => r.RecordedAt).ThenByDescending(r => r is StoryVersion).ThenBy(r => r.RecordedStory).ThenBy(r => (r as StoryVersion)?.N)];
 }

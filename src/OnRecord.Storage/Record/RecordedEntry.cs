@@ -33,4 +33,16 @@ public sealed class LogIdentity
 
     /// <summary>The name of the log and of its key, such as <c>news.example.org/log</c>: chosen at the first start, and never changed in this log.</summary>
     public required string Origin { get; init; }
+
+    /// <summary>Where entries of an older log were lost and this one was begun: the name of the older one.</summary>
+    public string? OldOrigin { get; init; }
+
+    /// <summary>How long the older log is known to have been, in entries.</summary>
+    public long? OldSize { get; init; }
+
+    /// <summary>UTC: when this log was begun in place of the older one.</summary>
+    public DateTime? BegunAt { get; init; }
+
+    /// <summary>The name of the first log of a site.</summary>
+    public static string OriginOf(Uri site) => site.Authority + "/log";
 }

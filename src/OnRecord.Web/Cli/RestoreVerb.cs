@@ -13,6 +13,7 @@ internal static class RestoreVerb
         "The keys were not restored. If you have a copy of the folder keys, put it into the data folder before the first start. Without it:",
         "  readers' mail addresses can't be opened: nobody gets mail when they are answered, and moderators see no address;",
         "  people who reply are not recognised: their next reply counts as their first, bans of people and networks don't hold, and links in mails that were sent lead nowhere;",
+        "  the public record can't be signed with its key: a log that goes on waits for \"onrecord key replace\", and nobody vouches for the new key;",
         "  everybody signs in to the desk again, and codes of authenticator apps open nothing: a recovery code or a passkey does, and an administrator can turn off a colleague's app.",
     ];
 
@@ -20,10 +21,12 @@ internal static class RestoreVerb
     {
         var newsroom = new NewsroomArguments();
         var passphrase = new Passphrase();
+        var log = new KnownLog();
         var folder = new Argument<string>("BACKUP") { Description = "The folder that \"onrecord backup\" made." };
         var withoutKeys = new Option<bool>("--without-keys") { Description = "Leave out the keys that are in the backup; what is lost by that is said." };
         var restore = new Command("restore", "Make a newsroom of a backup, in a data folder and database that hold nothing yet; a backup from SQLite restores to PostgreSQL as well, and the other way round.") { folder, withoutKeys };
         passphrase.AddTo(restore);
+        log.AddTo(restore);
         newsroom.AddTo(restore);
         restore.SetAction(async (parsed, stop) =>
         {
@@ -44,15 +47,20 @@ internal static class RestoreVerb
                 secret = read.Value;
             }
 
+            var known = await log.Read(parsed, stop);
+            if (Terminal.Refuse(known))
+                return 1;
             var place = newsroom.Read(parsed);
             place = place with { Folder = Path.TrimEndingDirectorySeparator(place.Folder) };
-            var restored = await RestoreBackup.RunAsync(from, place, secret, TimeProvider.System, Progress.Show, stop);
+            var restored = await RestoreBackup.RunAsync(from, place, secret, known.Value.Said, TimeProvider.System, Progress.Show, stop);
             Progress.End();
             if (Terminal.Refuse(restored))
                 return 1;
             if (secret is null)
                 Array.ForEach(Lost, Terminal.Say);
-            Console.WriteLine($"{BackupVerb.Line(restored.Value)} It is restored to {place.Folder}{(place.Postgres is null ? "" : " and to PostgreSQL")}. The vault is restored by \"onrecord vault restore FILE\".");
+            if (restored.Value.Log is { } goesOn)
+                Console.WriteLine(goesOn);
+            Console.WriteLine($"{BackupVerb.Line(restored.Value.Manifest)} It is restored to {place.Folder}{(place.Postgres is null ? "" : " and to PostgreSQL")}. The vault is restored by \"onrecord vault restore FILE\".");
             return 0;
         });
         return restore;

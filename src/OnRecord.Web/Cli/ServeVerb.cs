@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Storage;
+using OnRecord.Storage.Record;
 using OnRecord.Web.Features.Desk.Staff;
 using OnRecord.Web.Hosting;
 
@@ -59,6 +60,12 @@ internal static class ServeVerb
         try
         {
             await app.StartAsync(stop);
+        }
+        catch (BrokenLogException broken)
+        {
+            await app.StopAsync(CancellationToken.None);
+            Terminal.Say($"The public record does not hold, so the site does not start. {broken.Message}");
+            return 1;
         }
         catch (Exception refused) when (refused is IOException or FormatException or InvalidOperationException or System.Net.Sockets.SocketException)
         {

@@ -73,7 +73,7 @@ internal static class VerifyVerb
             return null;
         await using var db = NewsDatabase.Open(place);
         var from = new VerifiedData(db, new LogFolder(place));
-        return await Run(new Verification(from.File, from.Version) { Keys = known.Keys, Saved = known.Saved, Progress = new Shown() }, stop);
+        return await Run(new Verification(from.File, from.Version) { Keys = known.Keys.Count > 0 ? known.Keys : await from.Keys(stop), Saved = known.Saved, Progress = new Shown() }, stop);
     }
 
     private static async Task<VerificationReport> Run(Verification verification, CancellationToken stop)

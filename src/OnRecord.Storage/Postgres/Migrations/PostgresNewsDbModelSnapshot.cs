@@ -2498,6 +2498,18 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("BegunAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begun_at");
+
+                    b.Property<string>("OldOrigin")
+                        .HasColumnType("text")
+                        .HasColumnName("old_origin");
+
+                    b.Property<long?>("OldSize")
+                        .HasColumnType("bigint")
+                        .HasColumnName("old_size");
+
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasColumnType("text")

@@ -2488,6 +2488,18 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("BegunAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begun_at");
+
+                    b.Property<string>("OldOrigin")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("old_origin");
+
+                    b.Property<long?>("OldSize")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("old_size");
+
                     b.Property<string>("Origin")
                         .IsRequired()
                         .HasColumnType("TEXT")

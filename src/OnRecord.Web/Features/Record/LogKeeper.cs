@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Record.Log;
 using OnRecord.Storage;
-using OnRecord.Storage.Files;
 using OnRecord.Storage.Record;
 using OnRecord.Web.Hosting;
 
@@ -20,7 +19,9 @@ public sealed partial class LogKeeper(IServiceScopeFactory scopes, DataPlace pla
 
     private readonly SemaphoreSlim keeping = new(1, 1);
     private TreeEdge? edge;
+    private readonly LogKeys keys = new(PrivateFolder.In(place, DataPlace.KeyFolderName));
     private NoteSigner? signer;
+    private bool keyChanged;
     private volatile SignedNote? newest;
 
     /// <summary>The newest signed checkpoint; null until the site has started.</summary>
@@ -31,13 +32,14 @@ public sealed partial class LogKeeper(IServiceScopeFactory scopes, DataPlace pla
     public NoteKey Key => signer?.Key ?? throw new InvalidOperationException("The log is not open yet.");
 
     /// <summary>Completes what is behind the rows.</summary>
-    /// <exception cref="InvalidOperationException">Files and rows disagree; the sentence says which entry.</exception>
+    /// <exception cref="BrokenLogException">Files and rows disagree, and the sentence says from which entry on; or the key is gone.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
-        signer = new NoteSigner(await Origin(db, cancellationToken), NoteKeyType.Ed25519, SecretFile.In(PrivateFolder.In(place, "keys"), "record.key"));
-        edge = await LogOpening.Open(db, files, Key, cancellationToken);
+        var origin = await Origin(db, cancellationToken);
+        signer = await keys.Open(db, origin, time.GetUtcNow().UtcDateTime, cancellationToken);
+        edge = await LogOpening.Open(db, files, await LogKeys.All(db, origin, cancellationToken), cancellationToken);
         await BringUp(db, cancellationToken);
     }
 
@@ -58,6 +60,8 @@ public sealed partial class LogKeeper(IServiceScopeFactory scopes, DataPlace pla
                 // As much again.
             }
 
+            if (keyChanged)
+                (signer, keyChanged) = (await keys.Open(db, signer.Key.Name, time.GetUtcNow().UtcDateTime, stop), false);
             if (newest is null || edge.Size > SizeOf(newest))
                 newest = await Sign(db, edge, signer, stop);
         }
@@ -73,6 +77,7 @@ public sealed partial class LogKeeper(IServiceScopeFactory scopes, DataPlace pla
         var rows = await db.LogEntries.AsNoTracking().Where(e => e.Index >= from).OrderBy(e => e.Index).Take(AtOnce).ToListAsync(stop);
         if (rows.Count == 0)
             return false;
+        keyChanged |= rows.Exists(r => r.StoryId is null);
         // From the beginning of the bundle that is not full yet.
         var first = from / Tile.Full * Tile.Full;
         List<ReadOnlyMemory<byte>> entries = [.. from > first ? EntryBundle.Read(files.Read(Tile.At(Tile.Entries, first >> Tile.Height, from)) ?? [], (int)(from - first)).Value : [], .. rows.Select(r => new ReadOnlyMemory<byte>(r.Bytes))];
@@ -111,7 +116,7 @@ public sealed partial class LogKeeper(IServiceScopeFactory scopes, DataPlace pla
             if (await db.LogCheckpoints.AsNoTracking().SingleOrDefaultAsync(c => c.Size == grown.Size, stop) is not { } other)
                 throw;
             var theirs = SignedNote.Parse(other.Note).Value;
-            return theirs.Text == note.Text ? theirs : throw new InvalidOperationException($"A checkpoint of {grown.Size} entries was signed before, and its root is another: nothing more is signed. Two logs were made of one.", taken);
+            return theirs.Text == note.Text ? theirs : throw new BrokenLogException($"A checkpoint of {grown.Size} entries was signed before, and its root is another: nothing more is signed. Two logs were made of one.", taken);
         }
     }
 
@@ -119,7 +124,7 @@ public sealed partial class LogKeeper(IServiceScopeFactory scopes, DataPlace pla
     {
         if (await db.Logs.AsNoTracking().SingleOrDefaultAsync(stop) is { } known)
             return known.Origin;
-        var origin = new Uri((await site.Now()).View.Address).Authority + "/log";
+        var origin = LogIdentity.OriginOf(new Uri((await site.Now()).View.Address));
         db.Logs.Add(new LogIdentity { Origin = origin });
         await db.SaveChangesAsync(stop);
         return origin;

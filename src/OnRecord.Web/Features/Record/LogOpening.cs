@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain;
 using OnRecord.Domain.Record.Log;
 using OnRecord.Storage;
+using OnRecord.Storage.Record;
 
 namespace OnRecord.Web.Features.Record;
 
@@ -14,10 +15,10 @@ internal static class LogOpening
     private const int AtOnce = 16 * Tile.Full;
 
     /// <returns>The edge of the tree over all rows, whose files are all there.</returns>
-    /// <exception cref="InvalidOperationException">A file, or a checkpoint that was signed, disagrees with the rows; the sentence says from which entry on.</exception>
-    public static async Task<TreeEdge> Open(NewsDb db, LogFolder files, NoteKey key, CancellationToken stop)
+    /// <exception cref="BrokenLogException">A file, or a checkpoint that was signed, disagrees with the rows; the sentence says from which entry on.</exception>
+    public static async Task<TreeEdge> Open(NewsDb db, LogFolder files, IReadOnlyList<NoteKey> keys, CancellationToken stop)
     {
-        var signed = await Signed(db, key, stop);
+        var signed = await Signed(db, keys, stop);
         var edge = new TreeEdge();
         Check(signed, edge);
         while (true)
@@ -27,7 +28,7 @@ internal static class LogOpening
             foreach (var bundle in rows.Chunk(Tile.Full))
             {
                 if (bundle[^1].Index != edge.Size + bundle.Length - 1)
-                    throw new InvalidOperationException($"An entry of the log from {edge.Size} on is missing in the database. Put back the backup it is in.");
+                    throw new BrokenLogException($"An entry of the log from {edge.Size} on is missing in the database. Put back the backup it is in.");
                 Bring(files, new HashTile(new Tile(Tile.Entries, edge.Size >> Tile.Height, bundle.Length), EntryBundle.Write(bundle.Select(r => new ReadOnlyMemory<byte>(r.Bytes)))));
                 foreach (var row in bundle)
                 {
@@ -44,23 +45,23 @@ internal static class LogOpening
         foreach (var tile in edge.Partial())
             Bring(files, tile);
         if (signed is not null && edge.Size < signed.Size)
-            throw new InvalidOperationException($"The log was signed with {signed.Size} entries, and the database has {edge.Size}: entry {edge.Size} and those after it are lost. Put back the backup they are in.");
+            throw new BrokenLogException($"The log was signed with {signed.Size} entries, and the database has {edge.Size}: entry {edge.Size} and those after it are lost. Put back the backup they are in.");
         return edge;
     }
 
-    private static async Task<Checkpoint?> Signed(NewsDb db, NoteKey key, CancellationToken stop)
+    private static async Task<Checkpoint?> Signed(NewsDb db, IReadOnlyList<NoteKey> keys, CancellationToken stop)
     {
         if (await db.LogCheckpoints.AsNoTracking().OrderByDescending(c => c.Size).FirstOrDefaultAsync(stop) is not { } newest)
             return null;
         var note = SignedNote.Parse(newest.Note);
-        var read = note.Ok ? Checkpoint.Verify(note.Value, [key]) : note.Refusal;
-        return read.Ok ? read.Value : throw new InvalidOperationException($"The checkpoint of {newest.Size} entries is not one that the key in DATA/keys/record.key signed ({read.Sentence}) Put back the key of your backup.");
+        var read = note.Ok ? Checkpoint.Verify(note.Value, keys) : note.Refusal;
+        return read.Ok ? read.Value : throw new BrokenLogException($"The checkpoint of {newest.Size} entries was signed by no key of this log ({read.Sentence}) Put back the backup from before it was changed.");
     }
 
     private static void Check(Checkpoint? signed, TreeEdge edge)
     {
         if (signed?.Size == edge.Size && signed.Root != edge.Root)
-            throw new InvalidOperationException($"The log was signed with {signed.Size} entries, and one of them is another in the database now. Put back the backup from before it was changed; `onrecord verify` names the version.");
+            throw new BrokenLogException($"The log was signed with {signed.Size} entries, and one of them is another in the database now. Put back the backup from before it was changed; `onrecord verify` names the version.");
     }
 
     private static void Bring(LogFolder files, HashTile right)
@@ -77,7 +78,7 @@ internal static class LogOpening
         var entry = right.Tile.Level == Tile.Entries
             ? right.Tile.First + Entries(right.Bytes, same)
             : (right.Tile.First + (same / Digest.Length)) << (Tile.Height * right.Tile.Level);
-        throw new InvalidOperationException($"The file log/{right.Tile.Whole} and the database disagree from entry {entry} on. One of the two was changed: put back the backup from before, or move the folder log away if you know that the database is right.");
+        throw new BrokenLogException($"The file log/{right.Tile.Whole} and the database disagree from entry {entry} on. One of the two was changed: put back the backup from before, or move the folder log away if you know that the database is right.");
     }
 
     // How many whole entries lie in the first bytes of a bundle.

@@ -30,7 +30,7 @@ public sealed class Verification(LogFile read, ShownVersion shown)
     public async Task<VerificationReport> Run(CancellationToken stop)
     {
         var audit = await new LogAudit(Keep) { Keys = Keys, Saved = Saved, Progress = Progress, EachEntry = Check }.Run(stop);
-        return new VerificationReport(audit, note, audit.Holds ? Paragraph(audit) : string.Join('\n', audit.Findings.Prepend("This does not hold:")));
+        return new VerificationReport(audit, note, audit.Holds ? Paragraph(audit) : string.Join('\n', ["This does not hold:", .. audit.Findings, .. audit.Notes]));
     }
 
     // The checkpoint as it was read, for the reader's next visit.

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Record.Log;
 using OnRecord.Storage;
+using OnRecord.Storage.Record;
 
 namespace OnRecord.Web.Features.Record;
 
@@ -14,6 +15,10 @@ internal sealed class VerifiedData(NewsDb db, LogFolder files)
             return await db.LogCheckpoints.AsNoTracking().OrderByDescending(c => c.Size).Select(c => c.Note).FirstOrDefaultAsync(stop) is { } note ? Encoding.UTF8.GetBytes(note) : null;
         return Tile.TryParse(path, out var tile) ? files.Read(tile) : null;
     }
+
+    /// <summary>The keys that the log itself names.</summary>
+    public async Task<IReadOnlyList<NoteKey>> Keys(CancellationToken stop) =>
+        await db.Logs.AsNoTracking().SingleOrDefaultAsync(stop) is { } log ? await LogKeys.All(db, log.Origin, stop) : [];
 
     public async ValueTask<RecordedTexts?> Version(Guid story, int n, CancellationToken stop) =>
         await db.Versions.AsNoTracking().Where(v => v.StoryId == story && v.N == n).Select(v => new RecordedTexts(v.CanonicalJson, v.Salt, v.StatementsJson, v.StatementsSalt)).SingleOrDefaultAsync(stop);

@@ -5,6 +5,7 @@ using OnRecord.Newsroom;
 using OnRecord.Storage;
 using OnRecord.Storage.Backup;
 using OnRecord.Storage.Files;
+using OnRecord.Storage.Record;
 
 namespace OnRecord.Web.Tests.Features.Backup;
 
@@ -31,14 +32,15 @@ internal sealed class Backups : IDisposable
 
     public static Task<Outcome<BackupManifest>> Check(string backup) => CheckBackup.RunAsync(backup, _ => { }, Stop);
 
-    public static Task<Outcome<BackupManifest>> Restore(string backup, DataPlace place, string? passphrase = null) =>
-        RestoreBackup.RunAsync(backup, place, passphrase, TimeProvider.System, _ => { }, Stop);
+    /// <param name="known">Of the log; null: nothing was published after the backup; without the keys nobody knows.</param>
+    public static Task<Outcome<RestoredNewsroom>> Restore(string backup, DataPlace place, string? passphrase = null, KnownOfLog? known = null) =>
+        RestoreBackup.RunAsync(backup, place, passphrase, known ?? new KnownOfLog(null, NothingNewer: passphrase is not null), TimeProvider.System, _ => { }, Stop);
 
     /// <summary>A new database on which a backup was restored.</summary>
-    public static async Task<TestDatabase> Restored(string backup, Engine engine, string? passphrase = null)
+    public static async Task<TestDatabase> Restored(string backup, Engine engine, string? passphrase = null, KnownOfLog? known = null)
     {
         var database = await TestDatabase.CreateEmpty(engine);
-        var restored = await Restore(backup, database.Place, passphrase);
+        var restored = await Restore(backup, database.Place, passphrase, known);
         Assert.True(restored.Ok, restored.Sentence);
         return database;
     }

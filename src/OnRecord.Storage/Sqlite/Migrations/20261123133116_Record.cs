@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace OnRecord.Storage.Postgres.Migrations
+namespace OnRecord.Storage.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class Record : Migration
@@ -15,9 +15,9 @@ namespace OnRecord.Storage.Postgres.Migrations
                 name: "log_checkpoint",
                 columns: table => new
                 {
-                    size = table.Column<long>(type: "bigint", nullable: false),
-                    note = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -28,9 +28,9 @@ namespace OnRecord.Storage.Postgres.Migrations
                 name: "log_entry",
                 columns: table => new
                 {
-                    index = table.Column<long>(type: "bigint", nullable: false),
-                    story_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    bytes = table.Column<byte[]>(type: "bytea", nullable: false)
+                    index = table.Column<long>(type: "INTEGER", nullable: false),
+                    story_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -41,8 +41,11 @@ namespace OnRecord.Storage.Postgres.Migrations
                 name: "log_identity",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false),
-                    origin = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    origin = table.Column<string>(type: "TEXT", nullable: false),
+                    old_origin = table.Column<string>(type: "TEXT", nullable: true),
+                    old_size = table.Column<long>(type: "INTEGER", nullable: true),
+                    begun_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
