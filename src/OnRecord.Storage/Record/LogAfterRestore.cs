@@ -66,6 +66,7 @@ public static class LogAfterRestore
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         db.ChangeTracker.Clear();
+        await LogRows.TakeUp(db, stop);
         return $"Entries of the log {newest.Origin} may be missing, so a new log is begun, {origin}: its first entry says that the old one had {newest.Size} entries, every version that is here is taken up in it, and the page /record tells readers.";
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using OnRecord.Domain.Record;
 using OnRecord.Storage;
 using OnRecord.Web.Features.Stories;
 using OnRecord.Web.Hosting;
@@ -11,7 +12,7 @@ namespace OnRecord.Web.Features.History;
 
 /// <summary>
 /// What the record hashes of a version: the canonical bytes of its fields and of its public rows as strings, with their salts
-/// (docs/record-form.md). SHA-256 over a salt and the UTF-8 of its string is the hash in the record.
+/// (docs/record-form.md), made again of what the pages show. SHA-256 over a salt and the UTF-8 of its string is the hash in the record.
 /// </summary>
 public sealed class ReadVersionBytes(NewsDb db, SiteState site, PageWriter writer, VersionShelf versions, StoryQueries queries)
 {
@@ -27,13 +28,12 @@ public sealed class ReadVersionBytes(NewsDb db, SiteState site, PageWriter write
             return null;
         if (found.Version is null)
             return GoneStory.Write(found, await site.Now(), writer);
-        var version = await db.Versions.Where(v => v.StoryId == found.StoryId && v.N == n)
-            .Select(v => new { v.CanonicalJson, v.Salt, v.StatementsJson, v.StatementsSalt, v.PublishedAt }).SingleOrDefaultAsync(stop);
+        var version = await db.Versions.AsNoTracking().AsSplitQuery().Include(v => v.Bylines).Include(v => v.Topics).SingleOrDefaultAsync(v => v.StoryId == found.StoryId && v.N == n, stop);
         if (version is null)
             return null;
         if (found.Address != path)
             return Page.MovedTo(HistoryAddress.Bytes(found.Address, n));
-        var utf8 = Json(Encoding.UTF8.GetString(version.CanonicalJson), version.Salt, Encoding.UTF8.GetString(version.StatementsJson), version.StatementsSalt);
+        var utf8 = Json(Encoding.UTF8.GetString(ShownForm.Of(version)), version.Salt, Encoding.UTF8.GetString(version.StatementsJson), version.StatementsSalt);
         return new Page(utf8, "application/json; charset=utf-8", StatusCodes.Status200OK, [Tag.Site, Tag.Story(found.StoryId)], version.PublishedAt);
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using OnRecord.Domain.Record;
 using OnRecord.Domain.Record.Log;
 using OnRecord.Storage;
 using OnRecord.Storage.Record;
@@ -21,5 +22,7 @@ internal sealed class VerifiedData(NewsDb db, LogFolder files)
         await db.Logs.AsNoTracking().SingleOrDefaultAsync(stop) is { } log ? await LogKeys.All(db, log.Origin, stop) : [];
 
     public async ValueTask<RecordedTexts?> Version(Guid story, int n, CancellationToken stop) =>
-        await db.Versions.AsNoTracking().Where(v => v.StoryId == story && v.N == n).Select(v => new RecordedTexts(v.CanonicalJson, v.Salt, v.StatementsJson, v.StatementsSalt)).SingleOrDefaultAsync(stop);
+        await db.Versions.AsNoTracking().AsSplitQuery().Include(v => v.Bylines).Include(v => v.Topics).SingleOrDefaultAsync(v => v.StoryId == story && v.N == n, stop) is { } version
+            ? new RecordedTexts(ShownForm.Of(version), version.Salt, version.StatementsJson, version.StatementsSalt)
+            : null;
 }

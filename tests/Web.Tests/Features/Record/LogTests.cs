@@ -109,16 +109,33 @@ public sealed class LogTests
 
         Assert.Equal(0, (await Running.Run(["verify", "--data", data])).Exit);
         Guid changed;
+        byte[] right;
         await using (var db = database.Open())
         {
             var version = await db.Versions.AsNoTracking().OrderBy(v => v.LogIndex).LastAsync(Stop);
-            (changed, version.CanonicalJson[^3]) = (version.StoryId, (byte)(version.CanonicalJson[^3] ^ 1));
-            await db.Versions.Where(v => v.Id == version.Id).ExecuteUpdateAsync(set => set.SetProperty(v => v.CanonicalJson, version.CanonicalJson), Stop);
+            (changed, right) = (version.StoryId, version.CanonicalJson);
+            await db.Versions.Where(v => v.Id == version.Id).ExecuteUpdateAsync(set => set.SetProperty(v => v.CanonicalJson, (byte[])[.. right[..^3], (byte)(right[^3] ^ 1), .. right[^2..]]), Stop);
+            await Fails();
+            await db.Versions.Where(v => v.Id == version.Id).ExecuteUpdateAsync(set => set.SetProperty(v => v.CanonicalJson, right), Stop);
+            Assert.Equal(0, (await Running.Run(["verify", "--data", data])).Exit);
+            // What pages are made of, though the recorded bytes are as they were.
+            await db.Versions.Where(v => v.Id == version.Id).ExecuteUpdateAsync(set => set.SetProperty(v => v.BodyJson, v => v.BodyJson.Replace("more", "less")), Stop);
+            await Fails();
         }
 
-        var found = await Running.Run(["verify", "--data", data]);
-        Assert.Equal(1, found.Exit);
-        Assert.Contains($"Version 1 of story {changed}", found.Out, StringComparison.Ordinal);
+        await using (var server = Running.Begin(["serve", "--urls", "http://127.0.0.1:0", "--data", data]))
+        {
+            var outside = await Running.Run(["verify", await server.Address]);
+            Assert.Equal(1, outside.Exit);
+            Assert.Contains($"Version 1 of story {changed}", outside.Out, StringComparison.Ordinal);
+        }
+
+        async Task Fails()
+        {
+            var found = await Running.Run(["verify", "--data", data]);
+            Assert.Equal(1, found.Exit);
+            Assert.Contains($"Version 1 of story {changed}", found.Out, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
