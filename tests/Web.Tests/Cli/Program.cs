@@ -26,7 +26,7 @@ internal sealed class Program : IAsyncDisposable
     private readonly Task<string> error;
     private readonly TaskCompletionSource<string> address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private Program(string[] arguments, string? folder)
+    private Program(string[] arguments, string? folder, IEnumerable<(string Name, string Value)>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "onrecord.dll"), .. arguments])
         {
@@ -36,6 +36,8 @@ internal sealed class Program : IAsyncDisposable
             start.Environment.Remove(name);
         // It lives for a few seconds: a third of them would go into making code faster that runs once.
         (start.Environment["DOTNET_TieredPGO"], start.Environment["DOTNET_TC_CallCountingDelayMs"]) = ("0", "20000");
+        foreach (var (name, value) in environment ?? [])
+            start.Environment[name] = value;
         process = Process.Start(start)!;
         output = Read();
         error = process.StandardError.ReadToEndAsync();
@@ -53,6 +55,23 @@ internal sealed class Program : IAsyncDisposable
     }
 
     public static Program Begin(params string[] arguments) => new(arguments, null);
+
+    /// <summary>A program that is killed at a step of its work with the database.</summary>
+    /// <param name="step">From 1.</param>
+    /// <param name="from">Words of the command from which steps are counted.</param>
+    public static Program Dying(int step, string from, params string[] arguments) => new(arguments, null,
+    [
+        ("DOTNET_STARTUP_HOOKS", typeof(OnRecord.Newsroom.Site).Assembly.Location),
+        ("DIES_AT_STEP", step.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("DIES_FROM", from),
+    ]);
+
+    /// <summary>Whether it came to serve; false when it ended before.</summary>
+    public async Task<bool> ComesToServe()
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        both.CancelAfter(TimeSpan.FromSeconds(60));
+        return await Task.WhenAny(address.Task, process.WaitForExitAsync(both.Token)) == address.Task;
+    }
 
     /// <summary>The first address a serving program prints.</summary>
     public Task<string> Address => address.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
@@ -97,7 +116,7 @@ internal sealed class Program : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private async Task<Ran> End()
+    public async Task<Ran> End()
     {
         await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60));
         return new Ran(process.ExitCode, await output, await error);
