@@ -38,6 +38,6 @@ internal sealed class TakeCosignatures(SiteState site, ReplySecrets secrets, Tim
     {
         var buffer = new byte[Cosignatures.Longest + 1];
         var length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, stop);
-        return length < buffer.Length ? buffer.AsMemory(0, length) : null;
+        return length < buffer.Length ? new ReadOnlyMemory<byte>(buffer, 0, length) : default(ReadOnlyMemory<byte>?);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using OnRecord.Domain;
 using OnRecord.Domain.Record.Log;
 
@@ -42,20 +43,13 @@ internal sealed class WitnessState : IDisposable
     {
         using (var stream = new FileStream(file + ".new", FileMode.Create, FileAccess.Write))
         {
-            stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
+            stream.Write(Encoding.UTF8.GetBytes(text));
             stream.Flush(flushToDisk: true);
         }
 
         File.Move(file + ".new", file, overwrite: true);
-        FolderOnDisk(Path.GetDirectoryName(file)!);
-    }
-
-    // A rename is on the disk when its folder is; Windows has no such call, and needs none.
-    private static void FolderOnDisk(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-            return;
-        using var handle = File.OpenHandle(folder);
-        RandomAccess.FlushToDisk(handle);
+        // A file system with a journal brings the new name to the disk with this; .NET can't ask a folder to.
+        using var moved = new FileStream(file, FileMode.Open, FileAccess.Write);
+        moved.Flush(flushToDisk: true);
     }
 }

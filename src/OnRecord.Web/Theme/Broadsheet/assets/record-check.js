@@ -1,25 +1,22 @@
-// Checks that a version of a story stands in the newsroom's public log as the site shows it; /record/record.md is the form.
-// The page /record runs it in the browser. It needs nothing else, so keep it and run it where you trust it:
+// Checks that a version of a story stands in the public log as the site shows it; /record/record.md is the form.
+// The page /record runs it. It needs nothing else: keep it and run it where you trust it, with Node 20 or later:
 //   node record-check.js https://news.example.org/2026/03/02/a-story/history/1 [KEY]
-// KEY is the log's key as you noted it down before. Without it the site is asked, which finds mistakes but no site that lies.
+// KEY is the log's key as you noted it down. Without it the site is asked, which finds mistakes but no liar.
 (() => {
   "use strict";
   const english = {
     held: "Holds:", failed: "Does not hold:", unread: "Could not be checked:",
-    fetched: "The site showed version {n} of story {story}, with the proof.",
-    entry: "Entry {index} of the log is about this version.",
-    text: "The text is the one that was recorded, to the byte: {hash}.",
-    sourcing: "The sourcing is the one that was recorded, to the byte: {hash}.",
-    path: "{count} hashes lead from the entry to the root over all {size} entries.",
-    signature: "The checkpoint with this root is signed with the key {key}.",
-    unsigned: "This browser can't check Ed25519 signatures, so who signed the checkpoint was not checked.",
-    all: "All that was checked holds.", broken: "What follows was not checked.",
+    fetched: "The site showed version [n] of story [story].", entry: "Entry [index] is about this version.",
+    text: "The text is the recorded one: [hash].", sourcing: "The sourcing is the recorded one: [hash].",
+    path: "[count] hashes lead from the entry to the root of [size].", signature: "The checkpoint is signed with [key].",
+    unsigned: "There is no Ed25519 here to check who signed.", all: "All that was checked holds.", broken: "What would follow was not checked.",
   };
   const utf8 = new TextEncoder();
   const hex = (bytes) => Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
   const fromHex = (text) => Uint8Array.from(text.match(/../g) ?? [], (two) => parseInt(two, 16));
   const fromBase64 = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   const same = (a, b) => hex(a) === hex(b);
+  const three = (number) => String(number % 1000).padStart(3, "0");
 
   const sha256 = async (...parts) => {
     const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
@@ -29,6 +26,7 @@
   const node = (left, right) => sha256(Uint8Array.of(1), left, right);
 
   async function get(address) {
+    if (!crypto.subtle) throw new Error("Browsers compute hashes on https pages only.");
     const answer = await fetch(address);
     if (!answer.ok) throw new Error(`${address} answered ${answer.status}.`);
     return new Uint8Array(await answer.arrayBuffer());
@@ -42,7 +40,7 @@
     const note = file.slice(gap + 2);
     const end = note.lastIndexOf("\n\n") + 1;
     const [origin, size, root] = note.slice(0, end).split("\n");
-    if (header !== "c2sp.org/tlog-proof@v1" || !/^index \d+$/.test(index) || !/^\d+$/.test(size)) throw new Error("The proof is not in the form of c2sp.org/tlog-proof.");
+    if (header !== "c2sp.org/tlog-proof@v1" || !/^index \d+$/.test(index) || !/^\d+$/.test(size)) throw new Error("The proof is no tlog-proof.");
     return { index: Number(index.slice(6)), hashes: hashes.map(fromBase64), signed: note.slice(0, end), lines: note.slice(end + 1).split("\n"), origin, size: Number(size), root: fromBase64(root) };
   }
 
@@ -50,12 +48,13 @@
   async function readEntry(site, index, size) {
     const number = Math.floor(index / 256);
     const width = Math.min(256, size - number * 256);
-    let path = String(number % 1000).padStart(3, "0");
-    for (let rest = Math.floor(number / 1000); rest > 0; rest = Math.floor(rest / 1000)) path = `x${String(rest % 1000).padStart(3, "0")}/${path}`;
+    let path = three(number);
+    for (let rest = number; (rest = Math.floor(rest / 1000)) > 0;) path = `x${three(rest)}/${path}`;
     const bundle = await get(`${site}/log/tile/entries/${path}${width < 256 ? `.p/${width}` : ""}`);
+    const end = (at) => at + 2 + bundle[at] * 256 + bundle[at + 1];
     let at = 0;
-    for (let before = index % 256; before > 0; before--) at += 2 + bundle[at] * 256 + bundle[at + 1];
-    return bundle.slice(at + 2, at + 2 + bundle[at] * 256 + bundle[at + 1]);
+    for (let before = index % 256; before > 0; before--) at = end(at);
+    return bundle.slice(at + 2, end(at));
   }
 
   // RFC 9162, section 2.1.3.2.
@@ -81,20 +80,15 @@
     if (name !== proof.origin || bytes[0] !== 1 || hex(made.slice(0, 4)) !== id) return false;
     const line = proof.lines.map((one) => one.split(" ")).find((one) => one[0] === "\u2014" && one[1] === name && same(fromBase64(one[2]).slice(0, 4), made.slice(0, 4)));
     if (!line) return false;
-    let imported;
-    try {
-      imported = await crypto.subtle.importKey("raw", bytes.slice(1), "Ed25519", false, ["verify"]);
-    } catch {
-      return null;
-    }
-    return crypto.subtle.verify("Ed25519", imported, fromBase64(line[2]).slice(4), utf8.encode(proof.signed));
+    const ours = await crypto.subtle.importKey("raw", bytes.slice(1), "Ed25519", false, ["verify"]).catch(() => null);
+    return ours && crypto.subtle.verify("Ed25519", ours, fromBase64(line[2]).slice(4), utf8.encode(proof.signed));
   }
 
-  // Tells each step by say(step, held, values), held being null for what could not be checked. True: nothing failed.
+  // Tells each step by say(step, held, values); held is null for what could not be checked. True: nothing failed.
   async function check(address, key, say) {
     const { origin: site, pathname } = new URL(address);
     const place = /^(\/\d{4}\/\d\d\/\d\d\/[^/]+)(?:\/history\/(\d+)(?:\.json|\/proof)?)?\/?$/.exec(pathname);
-    if (!place) throw new Error(`${address} is no address of a story or of one of its versions.`);
+    if (!place) throw new Error(`${address} is no address of a story or version.`);
     const n = Number(place[2] ?? JSON.parse(await text(`${site}${place[1]}/sources.json`)).version);
     const shown = JSON.parse(await text(`${site}${place[1]}/history/${n}.json`));
     const proof = readProof(await text(`${site}${place[1]}/history/${n}/proof`));
@@ -106,9 +100,10 @@
     const step = (name, held, values) => (say(name, held, values), held);
     if (!step("entry", entry.type === "story.version" && entry.n === n, { index: proof.index })) return false;
     const hash = async (salt, words) => hex(await sha256(fromHex(salt), utf8.encode(words)));
-    const [one, two] = [await hash(shown.version_salt, shown.version), await hash(shown.statements_salt, shown.statements)];
-    if (!step("text", one === entry.version_sha256 && version.story === entry.story && version.n === n, { hash: one })) return false;
-    if (!step("sourcing", two === entry.statements_sha256, { hash: two })) return false;
+    let made = await hash(shown.version_salt, shown.version);
+    if (!step("text", made === entry.version_sha256 && version.story === entry.story && version.n === n, { hash: made })) return false;
+    made = await hash(shown.statements_salt, shown.statements);
+    if (!step("sourcing", made === entry.statements_sha256, { hash: made })) return false;
     const root = await rootOf(await sha256(Uint8Array.of(0), bytes), proof);
     if (!step("path", root !== null && same(root, proof.root), { count: proof.hashes.length, size: proof.size })) return false;
     const known = (key ?? (await text(`${site}/log/key`))).trim();
@@ -116,7 +111,7 @@
     return signed === null ? (say("unsigned", null, {}), true) : step("signature", signed, { key: known });
   }
 
-  const filled = (words, values) => words.replace(/\{(\w+)\}/g, (hole, name) => values[name] ?? hole);
+  const filled = (words, values) => words.replace(/\[(\w+)\]/g, (hole, name) => values[name] ?? hole);
   const heading = (held) => (held === null ? "unread" : held ? "held" : "failed");
 
   if (typeof document === "undefined") {
@@ -128,11 +123,12 @@
 
   const [form, steps, field] = ["check-form", "check-steps", "check-address"].map((id) => document.getElementById(id));
   const said = (name) => document.querySelector(`#check-words [data-say="${name}"]`)?.textContent ?? english[name];
-  const show = (kind, words) => {
+  const show = (kind, words, done) => {
     const line = document.createElement("li");
     const label = document.createElement("b");
     label.textContent = said(kind);
     line.className = kind;
+    line.classList.toggle("done", !!done);
     line.append(label, " ", words);
     steps.append(line);
   };
@@ -146,9 +142,9 @@
     try {
       const address = new URL(field.value.trim(), location.origin);
       const held = await check(new URL(address.pathname, location.origin), null, (name, held, values) => show(heading(held), filled(said(name), values)));
-      show(held ? "held" : "failed", said(held ? "all" : "broken"));
+      show(held ? "held" : "failed", said(held ? "all" : "broken"), true);
     } catch (broken) {
-      show("unread", broken.message);
+      show("unread", broken.message, true);
     }
   });
 })();
