@@ -79,7 +79,7 @@ internal static class RecordRun
         db.TakesUpLater = later;
         var begun = Stopwatch.GetTimestamp();
         var policy = (await db.Settings.AsNoTracking().SingleAsync()).Policy;
-        var published = await PublishStory.RunAsync(db, new PublishRequest(story, ChangeKind.Update, "Measured again.", Account.OperatorId, DateTimeOffset.UtcNow.AddSeconds(round)), policy, CancellationToken.None);
+        var published = await PublishStory.RunAsync(db, new PublishRequest(story, ChangeKind.Update, "Measured again.", Account.OperatorId, TimeProvider.System.GetUtcNow().AddSeconds(round)), policy, CancellationToken.None);
         var took = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
         return published.Ok ? took : throw new InvalidOperationException(string.Join(' ', published.Sentences));
     }

@@ -9,6 +9,7 @@ not hold, and a sentence says what.
 
 import argparse
 import base64
+import functools
 import hashlib
 import json
 import re
@@ -58,6 +59,7 @@ def times(number, point):
 BASE = decompress(bytes([0x58] + [0x66] * 31))
 
 
+@functools.lru_cache(maxsize=1000)
 def ed25519(public, message, signature):
     key, commitment = decompress(public), decompress(signature[:32])
     s = int.from_bytes(signature[32:], "little")
@@ -259,7 +261,7 @@ def check_version(site, index, entry, data, keys):
         return False
     shown = json.loads(shown)
     for text, what in (("version", "text"), ("statements", "sourcing")):
-        hash = sha256(bytes.fromhex(shown[text + "_salt"]) + shown[text].encode()).hexdigest()
+        hash = sha256(bytes.fromhex(shown[text + "_salt"]) + shown[text].encode()).hex()
         need(hash == entry[text + "_sha256"], f"The {what} of {name} is not the one that was recorded, or its salt is not.")
     version = json.loads(shown["version"])
     need((version["story"], version["n"]) == (entry["story"], entry["n"]), f"What is shown as {name} is another.")

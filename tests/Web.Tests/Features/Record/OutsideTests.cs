@@ -43,9 +43,6 @@ public sealed class OutsideTests
         Assert.True(exit == 0, said);
         Assert.Contains($"the signature holds over {Size} entries", said, StringComparison.Ordinal);
         Assert.Contains($"{Size / 10} proofs from", said, StringComparison.Ordinal);
-        watch.Restart();
-        var own = await Running.Run(["verify", address, "--checkpoint", Path.Combine(database.Place.Folder, "seen")]);
-        Say($"onrecord verify took {watch.Elapsed.TotalSeconds:F1} s: {own.Out}");
     }
 
     [Fact]
