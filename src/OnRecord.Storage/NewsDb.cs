@@ -112,6 +112,8 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<SignedCheckpoint> LogCheckpoints => Set<SignedCheckpoint>();
 
+    public DbSet<KeptCosignature> LogCosignatures => Set<KeptCosignature>();
+
     public DbSet<LogIdentity> Logs => Set<LogIdentity>();
 
     public DbSet<Eviction> Evictions => Set<Eviction>();

@@ -14,7 +14,7 @@ public sealed class AxeTests(ReadingRoom room) : BrowserTest(room)
         ResultTypes = [ResultType.Violations],
     };
 
-    public static TheoryData<string> Names => ["front", "story", "sources", "statement", "topic", "person", "byline", "section", "not found", "history", "version", "difference"];
+    public static TheoryData<string> Names => ["front", "story", "sources", "statement", "topic", "person", "byline", "section", "not found", "history", "version", "difference", "record"];
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -47,6 +47,9 @@ public sealed class SiteSettings
     /// <summary>What was chosen about readers' replies.</summary>
     public ReplySettings Replies { get; set; } = new();
 
+    /// <summary>Verifier keys of those who may cosign the record (C2SP tlog-cosignature), such as <c>gazette.example/witness+…</c>.</summary>
+    public IReadOnlyList<string> Witnesses { get; set; } = [];
+
     /// <summary>The newsroom's own rules on what stops a story.</summary>
     public SourcingPolicy Policy => new() { Blocking = [.. BlockingWarnings], BlocksUnnamedInLead = BlocksUnnamedInLead };
 

@@ -25,6 +25,16 @@ internal sealed class SignedCheckpointTable : IEntityTypeConfiguration<SignedChe
     }
 }
 
+internal sealed class KeptCosignatureTable : IEntityTypeConfiguration<KeptCosignature>
+{
+    public void Configure(EntityTypeBuilder<KeptCosignature> cosignature)
+    {
+        cosignature.ToTable("log_cosignature");
+        cosignature.HasKey(c => new { c.Size, c.Witness });
+        cosignature.HasOne<SignedCheckpoint>().WithMany().HasForeignKey(c => c.Size);
+    }
+}
+
 internal sealed class LogIdentityTable : IEntityTypeConfiguration<LogIdentity>
 {
     public void Configure(EntityTypeBuilder<LogIdentity> log)

@@ -14,6 +14,7 @@ internal sealed class SettingsTable : IEntityTypeConfiguration<SiteSettings>
         settings.Property(s => s.Id).ValueGeneratedNever();
         settings.Property(s => s.BlockingWarnings).AsJson().HasDefaultValueSql("'[]'");
         settings.Property(s => s.Replies).AsJson().HasDefaultValueSql("'{}'");
+        settings.Property(s => s.Witnesses).AsJson().HasDefaultValueSql("'[]'");
         settings.Ignore(s => s.Zone);
         settings.Ignore(s => s.Policy);
     }

@@ -20,6 +20,7 @@ public static class CommandLine
             OriginsVerb.Make(),
             VerifyVerb.Make(),
             KeyVerb.Make(),
+            WitnessVerb.Make(),
             BackupVerb.Make(),
             RestoreVerb.Make(),
             VaultVerb.Make(),

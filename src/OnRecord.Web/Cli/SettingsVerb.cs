@@ -22,6 +22,7 @@ internal static class SettingsVerb
         new("--time-zone", nameof(SettingsForm.TimeZone), "IANA name of the zone in which dates are shown, such as Europe/Kyiv.", f => f.TimeZone, (f, v) => f.TimeZone = v),
         new("--contact", nameof(SettingsForm.Contact), "An e-mail address or https address for readers.", f => f.Contact, (f, v) => f.Contact = v),
         new("--publishing-principles", nameof(SettingsForm.PublishingPrinciples), "https address of the newsroom's publishing principles.", f => f.PublishingPrinciples, (f, v) => f.PublishingPrinciples = v),
+        new("--witnesses", nameof(SettingsForm.Witnesses), "Verifier keys of those who may cosign the record, parted by commas; empty: none.", f => f.Witnesses?.Replace("\n", ", ", StringComparison.Ordinal), (f, v) => f.Witnesses = v),
         new("--replies", "Replies.On", "on: readers may reply to stories; off: no form and no replies on any page.", f => f.Replies.On ? "on" : "off", (f, v) => f.Replies.On = v != "off") { Only = ["on", "off"] },
         new("--replies-hold", "Replies.Hold", "Whose replies wait for a moderator: first (the first of a person), all or none.", f => f.Replies.Hold?.ToLowerInvariant(), (f, v) => f.Replies.Hold = v),
         new("--replies-per-person", "Replies.MostOfPerson", "More replies of one person within the window wait; 0: no limit.", f => f.Replies.MostOfPerson, (f, v) => f.Replies.MostOfPerson = v),

@@ -11,18 +11,19 @@ internal static class VerifyVerb
     public static Command Make()
     {
         var newsroom = new NewsroomArguments();
-        var what = new Argument<string?>("SITE") { Description = "Address of a site, such as https://news.example.org; without it the data folder is verified.", Arity = ArgumentArity.ZeroOrOne };
+        var what = new Argument<string?>("SITE-OR-FOLDER") { Description = "Address of a site, such as https://news.example.org, or a folder with a copy of its record (log/ and the JSON files of the versions); without it the data folder is verified.", Arity = ArgumentArity.ZeroOrOne };
         var keys = new Option<string[]>("--key") { Description = "A key you know: of the log, or of a witness. Without one the site is asked for its own.", HelpName = "VERIFIER_KEY" };
+        var witnesses = new Option<string[]>("--witness") { Description = "The key of a witness you trust: who cosigned is told.", HelpName = "VERIFIER_KEY" };
         var saved = new Option<string?>("--checkpoint") { Description = "A file with the checkpoint of your last visit: the log must have grown from it. The newest is kept there when all holds.", HelpName = "FILE" };
-        var verify = new Command("verify", "Check the public record: signature, tree, growth, and every version against its text. Exit code 1 when something does not hold.") { what, keys, saved };
+        var verify = new Command("verify", "Check the public record: signature, tree, growth, and every version against its text. Exit code 1 when something does not hold.") { what, keys, witnesses, saved };
         newsroom.AddTo(verify);
         verify.SetAction(async (parsed, stop) =>
         {
-            if (await Known(parsed.GetValue(keys) ?? [], parsed.GetValue(saved), stop) is not { } known)
+            if (await Known(parsed.GetValue(keys) ?? [], parsed.GetValue(witnesses) ?? [], parsed.GetValue(saved), stop) is not { } known)
                 return 1;
             try
             {
-                var report = parsed.GetValue(what) is { } address ? await Site(address, known, stop) : await Data(newsroom.Read(parsed), known, stop);
+                var report = parsed.GetValue(what) is { } address ? await (Directory.Exists(address) ? Folder(address, known, stop) : Site(address, known, stop)) : await Data(newsroom.Read(parsed), known, stop);
                 return report is null ? 1 : await Tell(report, parsed.GetValue(saved), stop);
             }
             catch (Exception broken) when (broken is HttpRequestException or IOException or InvalidDataException or System.Text.Json.JsonException or KeyNotFoundException or FormatException)
@@ -34,12 +35,11 @@ internal static class VerifyVerb
         return verify;
     }
 
-    private static async Task<(IReadOnlyCollection<NoteKey> Keys, SignedNote? Saved)?> Known(string[] keys, string? file, CancellationToken stop)
+    private static async Task<(IReadOnlyCollection<NoteKey> Keys, SignedNote? Saved)?> Known(string[] keys, string[] witnesses, string? file, CancellationToken stop)
     {
         List<NoteKey> known = [];
-        foreach (var text in keys)
+        foreach (var key in keys.Select(NoteKey.Parse).Concat(witnesses.Select(NoteKey.ParseWitness)))
         {
-            var key = NoteKey.Parse(text);
             if (Terminal.Refuse(key))
                 return null;
             known.Add(key.Value);
@@ -55,17 +55,23 @@ internal static class VerifyVerb
 
     private static async Task<VerificationReport?> Site(string address, (IReadOnlyCollection<NoteKey> Keys, SignedNote? Saved) known, CancellationToken stop)
     {
-        if (!Uri.TryCreate(address.TrimEnd('/') + "/", UriKind.Absolute, out var site) || site.Scheme is not ("http" or "https"))
-        {
-            Terminal.Say($"\"{address}\" is no address of a site, such as https://news.example.org.");
+        if (SiteAddress.Read(address) is not { } site)
             return null;
-        }
 
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(60) };
         var from = new VerifiedSite(http, site);
-        var keys = known.Keys.Count > 0 ? known.Keys : await from.Key(stop) is { } own ? [own] : [];
-        return await Run(new Verification(from.File, from.Version) { Keys = keys, Saved = known.Saved, Progress = new Shown() }, stop);
+        return await Run(new Verification(from.File, from.Version) { Keys = await WithOwn(known.Keys, from.Key, stop), Saved = known.Saved, Progress = new Shown() }, stop);
     }
+
+    private static async Task<VerificationReport?> Folder(string path, (IReadOnlyCollection<NoteKey> Keys, SignedNote? Saved) known, CancellationToken stop)
+    {
+        var from = new VerifiedFolder(path);
+        return await Run(new Verification(from.File, from.Version) { Keys = await WithOwn(known.Keys, from.Key, stop), Saved = known.Saved, Progress = new Shown() }, stop);
+    }
+
+    // Without a key of the log its own word is taken for it.
+    private static async Task<IReadOnlyCollection<NoteKey>> WithOwn(IReadOnlyCollection<NoteKey> known, Func<CancellationToken, Task<NoteKey?>> own, CancellationToken stop) =>
+        known.Any(key => key.Type == NoteKeyType.Ed25519) || await own(stop) is not { } key ? known : [.. known, key];
 
     private static async Task<VerificationReport?> Data(DataPlace place, (IReadOnlyCollection<NoteKey> Keys, SignedNote? Saved) known, CancellationToken stop)
     {

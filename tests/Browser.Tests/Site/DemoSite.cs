@@ -18,6 +18,7 @@ public sealed partial class DemoSite : IAsyncDisposable
     public const string Topic = "/topics/back-channels";
     public const string Person = "/people/vladimir-putin";
     public const string Byline = "/by/marit-osei";
+    public const string Record = "/record";
     public const string Section = "/archive/";
     public const string Nowhere = "/nothing-is-here";
 
@@ -37,7 +38,7 @@ public sealed partial class DemoSite : IAsyncDisposable
     [
         ("front", Front), ("story", Feelers), ("sources", Feelers + "/sources"), ("statement", Statement), ("topic", Topic),
         ("person", Person), ("byline", Byline), ("section", Section), ("not found", Nowhere),
-        ("history", Fee + "/history"), ("version", Fee + "/history/1"), ("difference", Fee + "/history/1..3"),
+        ("history", Fee + "/history"), ("version", Fee + "/history/1"), ("difference", Fee + "/history/1..3"), ("record", Record),
     ];
 
     internal static async Task<DemoSite> Start(DataPlace place)
@@ -79,13 +80,16 @@ public sealed partial class DemoSite : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
+    // What a browser saves or shows as plain text.
+    private static bool IsFile(string path) => path.EndsWith("/proof", StringComparison.Ordinal) || path.EndsWith(".md", StringComparison.Ordinal) || path.StartsWith("/log/", StringComparison.Ordinal) || path.StartsWith("/assets/", StringComparison.Ordinal);
+
     private static bool IsStatement(string path) => path.StartsWith("/statements/", StringComparison.Ordinal);
 
     private async Task<IEnumerable<string>> Links(string path)
     {
         using var http = new HttpClient();
         var html = await http.GetStringAsync(new Uri(Address + path));
-        return InAnchor().Matches(html).Select(m => m.Groups["path"].Value).Where(link => !link.EndsWith(".xml", StringComparison.Ordinal) && !link.EndsWith(".json", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
+        return InAnchor().Matches(html).Select(m => m.Groups["path"].Value).Where(link => !link.EndsWith(".xml", StringComparison.Ordinal) && !link.EndsWith(".json", StringComparison.Ordinal) && !IsFile(link)).Distinct(StringComparer.Ordinal);
     }
 
     [GeneratedRegex("<a [^>]*?href=\"(?<path>/[^\"#?]*)", RegexOptions.NonBacktracking)]

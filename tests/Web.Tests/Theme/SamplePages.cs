@@ -84,6 +84,8 @@ internal sealed class SamplePages(string language, string direction)
         ("sources", new SourcesPage { Site = Site, Title = "Sources", Language = language, Direction = direction, Canonical = "https://courier.example/", Story = new("The story", Story), Published = Morning, Sourcing = new(), JsonAddress = $"{Story}/sources.json" }),
         ("story", StoryPage with { Past = new() { Version = First1, Count = 3, NewestAddress = Story, HistoryAddress = $"{Story}/history" }, NoIndex = true, Instead = $"https://courier.example{Story}" }),
         ("history", Head(new HistoryPage { Site = Site, Title = "Versions", Language = language, Direction = direction, Canonical = $"https://courier.example{Story}/history", Story = new("The story", Story), Count = 41, Versions = [Third, First1], NewerAddress = $"{Story}/history", OlderAddress = $"{Story}/history?page=3" })),
+        ("record", Head(Record)),
+        ("record", Record with { Witnesses = [], Witnessed = false }),
         ("difference", Difference),
         ("difference", Difference with { Headline = null, Standfirst = null, Blocks = [], Statements = [], Fields = [], Steps = [] }),
         ("statement", Head(new StatementPage { Site = Site, Title = "Statement", Language = language, Direction = direction, Canonical = "https://courier.example/statements/1", Note = Away(Note), CountHere = new() { Lower = 2, Upper = 2, Kind = "exact" }, Uses = [new(new("The story", Story), Morning, ["still testing"], $"{Story}#w-{First}")], Retracted = [new($"{Story}-2", Morning, "The letter was forged.")], SameClaim = [Away(Note).Links[0].Items[0]] })),
@@ -101,9 +103,16 @@ internal sealed class SamplePages(string language, string direction)
         ("error", new ErrorPage { Site = new() { Name = "The Test Courier", Address = "", Language = language, Direction = direction, TimeZone = "" }, Title = "Broken", Language = language, Direction = direction, Canonical = "", NoIndex = true }),
     ];
 
-    private static VersionView First1 => new() { Number = 1, Published = Morning, Change = "first", ApprovedBy = "Ada", Newest = false, Address = $"{Story}/history/1", JsonAddress = $"{Story}/history/1.json", SinceAddress = $"{Story}/history/1..3" };
+    private static VersionView First1 => new() { Number = 1, Published = Morning, Change = "first", ApprovedBy = "Ada", Newest = false, Address = $"{Story}/history/1", JsonAddress = $"{Story}/history/1.json", ProofAddress = $"{Story}/history/1/proof", CheckAddress = $"/record?story={Story}/history/1#check", SinceAddress = $"{Story}/history/1..3" };
 
-    private static VersionView Third => new() { Number = 3, Published = Morning.AddHours(3), Change = "correction", Note = "It was nine, not ten.", Newest = true, Address = $"{Story}/history/3", JsonAddress = $"{Story}/history/3.json", DifferenceAddress = $"{Story}/history/2..3" };
+    private static VersionView Third => new() { Number = 3, Published = Morning.AddHours(3), Change = "correction", Note = "It was nine, not ten.", Newest = true, Address = $"{Story}/history/3", JsonAddress = $"{Story}/history/3.json", ProofAddress = $"{Story}/history/3/proof", CheckAddress = $"/record?story={Story}/history/3#check", DifferenceAddress = $"{Story}/history/2..3" };
+
+    private RecordPage Record => new()
+    {
+        Site = Site, Title = "The record", Language = language, Direction = direction, Canonical = "https://courier.example/record", Origin = "courier.example/log", Key = "courier.example/log+0a0b0c0d+AQ==",
+        Entries = 41, Root = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=", Signed = Morning, Witnessed = false,
+        Witnesses = [new("gazette.example/witness", "gazette.example/witness+01020304+BA==", 40, Morning), new("herald.example/witness", "herald.example/witness+05060708+BA==", null, null)],
+    };
 
     private DifferencePage Difference
     {

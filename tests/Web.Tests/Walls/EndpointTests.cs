@@ -16,7 +16,7 @@ public sealed class EndpointTests(Towns towns)
     [
         "/", "/feed.xml", "/topics/{slug}", "/people/{slug}", "/by/{slug}", "/statements/{id}", Story, Story + "/sources", Story + "/sources.json", "/{section}/", "/{section}/{child}/",
         "/{section}/feed.xml", "/{section}/{child}/feed.xml", "/media/{hash}/{file}", "/preview/{token}", "{**address}",
-        "/log/checkpoint", "/log/key", "/log/{**path}", "/record/{story:guid}/{n:int:min(1)}.json", Story + "/history/{n:int:min(1)}/proof",
+        "/record", "/record/{name}.md", "/log/checkpoint", "/log/witnessed", "/log/key", "/log/{**path}", "/record/{story:guid}/{n:int:min(1)}.json", Story + "/history/{n:int:min(1)}/proof",
         Story + "/history", Story + "/history/{n}", Story + "/history/{n}.json", Story + "/history/{from}..{to}",
         Story + "/replies", Story + "/replies.xml", "/replies/{id}", "/replies/mine/{token}",
         "/replies/about-me", "/replies/confirm/{token}", "/replies/leave/{token}", "/replies/held/{token}", "/replies/held/{token}/json", "/replies/held/{token}/erase", "/replies/{id}/flag", Story + "/error",
@@ -26,6 +26,7 @@ public sealed class EndpointTests(Towns towns)
     private static readonly string[] Sending =
     [
         Story + "/replies", "/replies/about-me", "/replies/confirm/{token}", "/replies/leave/{token}", "/replies/held/{token}/erase", "/replies/{id}/flag", Story + "/error",
+        "/log/cosignatures",
     ];
 
     /// <summary>The addresses of the desk that open before anybody has signed in.</summary>

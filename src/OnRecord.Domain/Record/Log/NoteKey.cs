@@ -65,6 +65,15 @@ public sealed class NoteKey
             : Outcome.Refused($"The id of the verifier key is {parts[1]}; that of this name and key is {key.Id:x8}.");
     }
 
+    /// <summary>Reads the verifier key of a witness.</summary>
+    public static Outcome<NoteKey> ParseWitness(string text)
+    {
+        var key = Parse(text);
+        if (!key.Ok)
+            return Outcome.Refused($"\"{text}\" is no key of a witness. {key.Sentence}");
+        return key.Value.Type == NoteKeyType.Cosignature ? key : Outcome.Refused($"\"{text}\" is the key of a log, not of a witness.");
+    }
+
     /// <summary>Whether a signature line bears this key's name and id.</summary>
     public bool Claims(NoteSignature signature) => signature.Name == Name && signature.KeyId == Id;
 
@@ -84,7 +93,7 @@ public sealed class NoteKey
         signature.Length == SignatureLength && Ed25519.Verify(signature, 0, publicKey, 0, message, 0, message.Length);
 
     /// <summary>Not empty, no space or control character, no plus sign.</summary>
-    internal static bool IsName(string name) =>
+    public static bool IsName(string name) =>
         name.Length > 0 && !name.Any(letter => letter is '+' or < ' ' || char.IsWhiteSpace(letter));
 
     /// <summary>A point of the curve's large subgroup: a key of small order would accept signatures of anyone.</summary>

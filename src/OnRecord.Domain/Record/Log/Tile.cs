@@ -114,7 +114,7 @@ public readonly record struct Tile
     }
 
     /// <summary>Hashes of a level that a log of <paramref name="size"/> entries has.</summary>
-    internal static long Count(int level, long size)
+    public static long Count(int level, long size)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(size);
         var shift = Height * Math.Max(level, 0);

@@ -1018,6 +1018,13 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("unnamed_sources_policy");
 
+                    b.Property<string>("Witnesses")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasColumnName("witnesses")
+                        .HasDefaultValueSql("'[]'");
+
                     b.HasKey("Id");
 
                     b.ToTable("site_settings", (string)null);
@@ -2492,6 +2499,30 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.ToTable("outgoing_mail", (string)null);
                 });
 
+            modelBuilder.Entity("OnRecord.Storage.Record.KeptCosignature", b =>
+                {
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Witness")
+                        .HasColumnType("text")
+                        .HasColumnName("witness");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("line");
+
+                    b.HasKey("Size", "Witness");
+
+                    b.ToTable("log_cosignature", (string)null);
+                });
+
             modelBuilder.Entity("OnRecord.Storage.Record.LogIdentity", b =>
                 {
                     b.Property<int>("Id")
@@ -3307,6 +3338,15 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .WithOne()
                         .HasForeignKey("OnRecord.Storage.Accounts.SignIn", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Record.KeptCosignature", b =>
+                {
+                    b.HasOne("OnRecord.Storage.Record.SignedCheckpoint", null)
+                        .WithMany()
+                        .HasForeignKey("Size")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -1010,6 +1010,13 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("unnamed_sources_policy");
 
+                    b.Property<string>("Witnesses")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("witnesses")
+                        .HasDefaultValueSql("'[]'");
+
                     b.HasKey("Id");
 
                     b.ToTable("site_settings", (string)null);
@@ -2482,6 +2489,30 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.ToTable("outgoing_mail", (string)null);
                 });
 
+            modelBuilder.Entity("OnRecord.Storage.Record.KeptCosignature", b =>
+                {
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Witness")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("witness");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line");
+
+                    b.HasKey("Size", "Witness");
+
+                    b.ToTable("log_cosignature", (string)null);
+                });
+
             modelBuilder.Entity("OnRecord.Storage.Record.LogIdentity", b =>
                 {
                     b.Property<int>("Id")
@@ -3297,6 +3328,15 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .WithOne()
                         .HasForeignKey("OnRecord.Storage.Accounts.SignIn", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Record.KeptCosignature", b =>
+                {
+                    b.HasOne("OnRecord.Storage.Record.SignedCheckpoint", null)
+                        .WithMany()
+                        .HasForeignKey("Size")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

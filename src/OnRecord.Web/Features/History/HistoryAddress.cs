@@ -11,6 +11,11 @@ internal static class HistoryAddress
 
     public static string Bytes(string story, int n) => Version(story, n) + ".json";
 
+    public static string Proof(string story, int n) => Version(story, n) + "/proof";
+
+    /// <summary>The page that checks a version against the record.</summary>
+    public static string Check(string story, int n) => $"/record?story={Version(story, n)}#check";
+
     public static string Difference(string story, int from, int to) => string.Create(CultureInfo.InvariantCulture, $"{story}/history/{from}..{to}");
 
     /// <summary>The number of a version as an address writes it; null where it is none.</summary>

@@ -26,6 +26,8 @@ public sealed record VersionRow(Guid Id, int N, DateTime Published, ChangeKind C
         Newest = N == newest,
         Address = HistoryAddress.Version(story, N),
         JsonAddress = HistoryAddress.Bytes(story, N),
+        ProofAddress = HistoryAddress.Proof(story, N),
+        CheckAddress = HistoryAddress.Check(story, N),
         DifferenceAddress = N > 1 ? HistoryAddress.Difference(story, N - 1, N) : null,
         SinceAddress = N < newest ? HistoryAddress.Difference(story, N, newest) : null,
     };

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace OnRecord.Web.Features.Record;
 
 /// <summary>The proof that a version is in the log, as a file that is checked without this site.</summary>
-internal sealed class ReadProof(NewsDb db, StoryQueries queries, VersionShelf versions, LogKeeper keeper, LogFolder files)
+internal sealed class ReadProof(NewsDb db, StoryQueries queries, VersionShelf versions, LogKeeper keeper, LogFolder files, Cosignatures cosignatures)
 {
     public async Task Answer(HttpContext context, int n)
     {
@@ -24,7 +24,7 @@ internal sealed class ReadProof(NewsDb db, StoryQueries queries, VersionShelf ve
         }
 
         var tiles = new TileNodes(size, tile => files.Read(tile) ?? throw new InvalidDataException($"log/{tile} is not there."));
-        var proof = new LogProof(index, MerkleTree.InclusionProof(index, size, tiles.Node), note);
+        var proof = new LogProof(index, MerkleTree.InclusionProof(index, size, tiles.Node), await cosignatures.Under(note, stop));
         context.Response.ContentType = "text/plain; charset=utf-8";
         // A newer checkpoint makes a newer proof; this one stays true.
         context.Response.Headers.CacheControl = "no-cache";

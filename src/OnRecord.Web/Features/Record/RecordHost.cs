@@ -4,6 +4,7 @@ using OnRecord.Domain.Record.Log;
 using OnRecord.Domain.Stories;
 using OnRecord.Storage;
 using OnRecord.Web.Hosting;
+using OnRecord.Web.Hosting.PageCache;
 
 namespace OnRecord.Web.Features.Record;
 
@@ -17,10 +18,17 @@ internal static class RecordHost
         services.AddHostedService(all => all.GetRequiredService<LogKeeper>());
         services.AddSingleton(new TimerTask("log", LogKeeper.Every, (all, stop) => all.GetRequiredService<LogKeeper>().BringUp(all.GetRequiredService<NewsDb>(), stop)));
         services.AddScoped<ReadProof>();
+        services.AddScoped<ReadRecord>();
+        services.AddScoped<Cosignatures>();
+        services.AddSingleton<TakeCosignatures>();
     }
 
     public static void MapRecord(this WebApplication app)
     {
+        app.MapPage<ReadRecord>("/record", [], (read, _, stop) => read.RenderAsync(stop));
+        app.MapMethods("/record/{name}.md", ["GET", "HEAD"], RecordForms.Answer).AllowAnonymous();
+        app.MapPost("/log/cosignatures", (HttpContext context, TakeCosignatures take, Cosignatures cosignatures) => take.Answer(context, cosignatures)).AllowAnonymous();
+        app.MapMethods("/log/witnessed", ["GET", "HEAD"], Witnessed).AllowAnonymous();
         app.MapMethods("/log/checkpoint", ["GET", "HEAD"], Checkpoint).AllowAnonymous();
         app.MapMethods("/log/key", ["GET", "HEAD"], (LogKeeper keeper) => Results.Text(keeper.Key + "\n", "text/plain; charset=utf-8")).AllowAnonymous();
         app.MapMethods("/record/{story:guid}/{n:int:min(1)}.json", ["GET", "HEAD"], Recorded).AllowAnonymous();
@@ -29,11 +37,18 @@ internal static class RecordHost
     }
 
     // Whoever published a moment ago finds it here: the rows are looked at first.
-    private static async Task<IResult> Checkpoint(HttpContext context, LogKeeper keeper, NewsDb db)
+    private static async Task<IResult> Checkpoint(HttpContext context, LogKeeper keeper, NewsDb db, Cosignatures cosignatures)
     {
         await keeper.BringUp(db, context.RequestAborted);
+        return Note(context, keeper.Newest is { } note ? await cosignatures.Under(note, context.RequestAborted) : null);
+    }
+
+    private static async Task<IResult> Witnessed(HttpContext context, Cosignatures cosignatures) => Note(context, await cosignatures.Newest(context.RequestAborted));
+
+    private static IResult Note(HttpContext context, SignedNote? note)
+    {
         context.Response.Headers.CacheControl = "no-cache";
-        return keeper.Newest is { } note ? Results.Text(note.ToString(), "text/plain; charset=utf-8") : Results.NotFound();
+        return note is null ? Results.NotFound() : Results.Text(note.ToString(), "text/plain; charset=utf-8");
     }
 
     // An entry names a story by its id: this leads to what was recorded, at the story's address of today.

@@ -21,7 +21,13 @@ internal sealed class VerifiedSite(HttpClient http, Uri site)
     {
         if (await Get(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"record/{story}/{n}.json"), LongestVersion, stop) is not { } bytes)
             return null;
-        using var json = JsonDocument.Parse(bytes);
+        return Texts(bytes);
+    }
+
+    /// <summary>What a file <c>history/{n}.json</c> holds.</summary>
+    internal static RecordedTexts Texts(byte[] utf8)
+    {
+        using var json = JsonDocument.Parse(utf8);
         var root = json.RootElement;
         return new RecordedTexts(Text("version"), Salt("version_salt"), Text("statements"), Salt("statements_salt"));
 

@@ -44,6 +44,12 @@ public sealed record VersionView
     /// <summary>Path of the version for machines: the bytes that the record hashes, with their salts.</summary>
     public required string JsonAddress { get; init; }
 
+    /// <summary>Path of the proof that the record holds the version, a file to keep.</summary>
+    public required string ProofAddress { get; init; }
+
+    /// <summary>Path of the page that checks the version against the record.</summary>
+    public required string CheckAddress { get; init; }
+
     /// <summary>Path of what it changed in the version before; null for the first.</summary>
     public string? DifferenceAddress { get; init; }
 

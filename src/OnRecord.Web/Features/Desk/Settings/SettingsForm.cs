@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain;
+using OnRecord.Domain.Record.Log;
 using OnRecord.Domain.Site;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Storage;
@@ -10,6 +11,9 @@ namespace OnRecord.Web.Features.Desk.Settings;
 public sealed class SettingsForm
 {
     private const int Longest = 200;
+
+    // Each costs a line under every checkpoint, of which a note may have a hundred.
+    private const int MostWitnesses = 20;
 
     public string? Name { get; set; }
 
@@ -31,6 +35,9 @@ public sealed class SettingsForm
     public string? UnnamedSourcesPolicy { get; set; }
 
     public string? CorrectionsPolicy { get; set; }
+
+    /// <summary>Verifier keys, one a line.</summary>
+    public string? Witnesses { get; set; }
 
     public bool EditorsNeedSecondFactor { get; set; }
 
@@ -62,7 +69,7 @@ public sealed class SettingsForm
         Name = s.Name, Tagline = s.Tagline, PublicAddress = s.PublicAddress, Language = s.Language, Direction = s.Direction, TimeZone = s.TimeZone, Contact = s.Contact,
         PublishingPrinciples = s.PublishingPrinciples, UnnamedSourcesPolicy = s.UnnamedSourcesPolicy, CorrectionsPolicy = s.CorrectionsPolicy, EditorsNeedSecondFactor = s.EditorsNeedSecondFactor,
         Stops = [.. s.BlockingWarnings], StopsUnnamedInLead = s.BlocksUnnamedInLead,
-        Replies = RepliesForm.Of(s.Replies),
+        Witnesses = string.Join('\n', s.Witnesses), Replies = RepliesForm.Of(s.Replies),
     };
 
     /// <summary>What can't be kept, with the field it stands in.</summary>
@@ -89,6 +96,8 @@ public sealed class SettingsForm
                 yield return (field, "This is no address of a page: write it with https://.");
         }
 
+        if (WitnessFault() is { } witness)
+            yield return (nameof(Witnesses), witness);
         foreach (var (field, sentence) in Replies.Faults())
             yield return ($"{nameof(Replies)}.{field}", sentence);
     }
@@ -101,8 +110,19 @@ public sealed class SettingsForm
         (s.PublishingPrinciples, s.UnnamedSourcesPolicy, s.CorrectionsPolicy) = (Kept(PublishingPrinciples), Kept(UnnamedSourcesPolicy), Kept(CorrectionsPolicy));
         (s.EditorsNeedSecondFactor, s.BlocksUnnamedInLead) = (EditorsNeedSecondFactor, StopsUnnamedInLead);
         s.Replies = Replies.Read();
+        s.Witnesses = WitnessKeys();
         s.BlockingWarnings = [.. Rules.Select(rule => rule.Warning).Where(Stops.Contains)];
         (await db.Agents.SingleAsync(a => a.Id == s.OwnOutletId, stop)).Name = s.Name;
+    }
+
+    private List<string> WitnessKeys() => [.. (Witnesses ?? "").Split(['\n', '\r', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
+
+    private string? WitnessFault()
+    {
+        var keys = WitnessKeys();
+        if (keys.Count > MostWitnesses)
+            return $"At most {MostWitnesses} witnesses.";
+        return keys.SelectMany(key => NoteKey.ParseWitness(key).Sentences).FirstOrDefault();
     }
 
     private static Uri? Web(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using OnRecord.Domain.Accounts;
+using OnRecord.Domain.Record.Log;
 using OnRecord.Domain.Replies;
 using OnRecord.Domain.Site;
 using OnRecord.Domain.Sourcing;
@@ -12,11 +13,13 @@ namespace OnRecord.Web.Features.Exchange.Rows;
 internal static class SiteRows
 {
     /// <summary>Fields of the settings that came into the format later.</summary>
-    public static readonly IReadOnlyList<string> LaterSettings = ["unnamed_sources_policy", "corrections_policy", SecondFactor, Replies];
+    public static readonly IReadOnlyList<string> LaterSettings = ["unnamed_sources_policy", "corrections_policy", SecondFactor, Replies, Witnesses];
 
     private const string SecondFactor = "editors_need_second_factor";
 
     private const string Replies = "replies";
+
+    private const string Witnesses = "witnesses";
 
     public static JsonObject Write(SiteSettings s) => new()
     {
@@ -33,6 +36,7 @@ internal static class SiteRows
         ["corrections_policy"] = s.CorrectionsPolicy,
         [SecondFactor] = s.EditorsNeedSecondFactor,
         [Replies] = ReplySettingsRow.Write(s.Replies),
+        [Witnesses] = new JsonArray([.. s.Witnesses.Select(key => (JsonNode)key)]),
     };
 
     /// <summary>What readers can know of the settings.</summary>
@@ -60,7 +64,16 @@ internal static class SiteRows
         CorrectionsPolicy = row.Has("corrections_policy") ? row.OptionalText("corrections_policy") : null,
         EditorsNeedSecondFactor = row.Has(SecondFactor) && row.Flag(SecondFactor),
         Replies = row.Has(Replies) && row.Optional(Replies) is { } replies ? ReplySettingsRow.Read(replies) : new ReplySettings(),
+        Witnesses = row.Has(Witnesses) ? WitnessKeys(row) : [],
     };
+
+    private static IReadOnlyList<string> WitnessKeys(RowReader row)
+    {
+        var keys = row.Texts(Witnesses);
+        foreach (var sentence in keys.SelectMany(key => NoteKey.ParseWitness(key).Sentences))
+            row.Problem(Witnesses, sentence);
+        return keys;
+    }
 
     public static JsonObject Write(MovedAddress m) => new() { ["path"] = m.Path, ["to"] = m.To, ["since"] = ExchangeJson.Time(m.Since) };
 
