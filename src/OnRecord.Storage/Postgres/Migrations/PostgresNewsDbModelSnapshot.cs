@@ -2073,6 +2073,10 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("story_id");
 
+                    b.Property<DateTime?>("TakenDownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_down_at");
+
                     b.Property<string>("TextCanonical")
                         .IsRequired()
                         .HasColumnType("text")
@@ -2101,6 +2105,52 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("story_version", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Stories.TakeDown", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<long?>("LogIndex")
+                        .HasColumnType("bigint")
+                        .HasColumnName("log_index");
+
+                    b.Property<int?>("N")
+                        .HasColumnType("integer")
+                        .HasColumnName("n");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("LogIndex")
+                        .IsUnique();
+
+                    b.HasIndex("StoryId", "N")
+                        .IsUnique();
+
+                    b.ToTable("take_down", (string)null);
                 });
 
             modelBuilder.Entity("OnRecord.Domain.Stories.VersionPicture", b =>
@@ -2414,6 +2464,22 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("sign_in", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Erasing.UnfinishedErasure", b =>
+                {
+                    b.Property<string>("Thing")
+                        .HasColumnType("text")
+                        .HasColumnName("thing");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.HasKey("Thing", "Key");
+
+                    b.ToTable("unfinished_erasure", (string)null);
                 });
 
             modelBuilder.Entity("OnRecord.Storage.Eviction", b =>
@@ -3232,6 +3298,21 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.Navigation("Bylines");
 
                     b.Navigation("Topics");
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Stories.TakeDown", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OnRecord.Domain.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("OnRecord.Domain.Stories.VersionPicture", b =>

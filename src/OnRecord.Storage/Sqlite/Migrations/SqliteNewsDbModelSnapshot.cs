@@ -2065,6 +2065,10 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("story_id");
 
+                    b.Property<DateTime?>("TakenDownAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_down_at");
+
                     b.Property<string>("TextCanonical")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -2093,6 +2097,52 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("story_version", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Stories.TakeDown", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<long?>("LogIndex")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("log_index");
+
+                    b.Property<int?>("N")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("n");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("LogIndex")
+                        .IsUnique();
+
+                    b.HasIndex("StoryId", "N")
+                        .IsUnique();
+
+                    b.ToTable("take_down", (string)null);
                 });
 
             modelBuilder.Entity("OnRecord.Domain.Stories.VersionPicture", b =>
@@ -2406,6 +2456,22 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("sign_in", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Erasing.UnfinishedErasure", b =>
+                {
+                    b.Property<string>("Thing")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thing");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.HasKey("Thing", "Key");
+
+                    b.ToTable("unfinished_erasure", (string)null);
                 });
 
             modelBuilder.Entity("OnRecord.Storage.Eviction", b =>
@@ -3222,6 +3288,21 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.Navigation("Bylines");
 
                     b.Navigation("Topics");
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Stories.TakeDown", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OnRecord.Domain.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("OnRecord.Domain.Stories.VersionPicture", b =>

@@ -28,11 +28,13 @@ public sealed class ReadVersionBytes(NewsDb db, SiteState site, PageWriter write
         if (found.Version is null)
             return GoneStory.Write(found, await site.Now(), writer);
         var version = await db.Versions.Where(v => v.StoryId == found.StoryId && v.N == n)
-            .Select(v => new { v.CanonicalJson, v.Salt, v.StatementsJson, v.StatementsSalt, v.PublishedAt }).SingleOrDefaultAsync(stop);
+            .Select(v => new { v.CanonicalJson, v.Salt, v.StatementsJson, v.StatementsSalt, v.PublishedAt, v.TakenDownAt }).SingleOrDefaultAsync(stop);
         if (version is null)
             return null;
         if (found.Address != path)
             return Page.MovedTo(HistoryAddress.Bytes(found.Address, n));
+        if (version.TakenDownAt is { } removed)
+            return GoneStory.WriteVersion(found, n, removed, await db.TakeDowns.Where(t => t.StoryId == found.StoryId && t.N == n).Select(t => t.Reason).FirstOrDefaultAsync(stop) ?? "", await site.Now(), writer);
         var utf8 = Json(Encoding.UTF8.GetString(version.CanonicalJson), version.Salt, Encoding.UTF8.GetString(version.StatementsJson), version.StatementsSalt);
         return new Page(utf8, "application/json; charset=utf-8", StatusCodes.Status200OK, [Tag.Site, Tag.Story(found.StoryId)], version.PublishedAt);
     }

@@ -16,5 +16,5 @@ internal sealed class VerifiedData(NewsDb db, LogFolder files)
     }
 
     public async ValueTask<RecordedTexts?> Version(Guid story, int n, CancellationToken stop) =>
-        await db.Versions.AsNoTracking().Where(v => v.StoryId == story && v.N == n).Select(v => new RecordedTexts(v.CanonicalJson, v.Salt, v.StatementsJson, v.StatementsSalt)).SingleOrDefaultAsync(stop);
+        await db.Versions.AsNoTracking().Where(v => v.StoryId == story && v.N == n && v.TakenDownAt == null).Select(v => new RecordedTexts(v.CanonicalJson, v.Salt, v.StatementsJson, v.StatementsSalt)).SingleOrDefaultAsync(stop);
 }

@@ -14,14 +14,35 @@ internal static class GoneStory
         new GonePage
         {
             Site = now.View,
-            Title = now.Words[found.Status == StoryStatus.Retracted ? "gone.retracted" : "gone.title"],
+            Title = now.Words[found.Status switch { StoryStatus.Retracted => "gone.retracted", StoryStatus.Removed => "gone.removed", _ => "gone.title" }],
             Language = now.View.Language,
             Direction = now.View.Direction,
             Canonical = now.Absolute(found.Address),
             NoIndex = true,
             Retracted = found.Status == StoryStatus.Retracted,
             Removed = found.RemovedAt,
-            Note = found.Status == StoryStatus.Retracted ? found.RemovalNote : null,
+            ByLaw = found.Status == StoryStatus.Removed,
+            Note = found.Status is StoryStatus.Retracted or StoryStatus.Removed ? found.RemovalNote : null,
+        },
+        now, [Tag.Story(found.StoryId)], StatusCodes.Status410Gone);
+
+    /// <summary>What stands at the addresses of one version that was removed by law, in a story that is still here; with status 410.</summary>
+    /// <param name="removed">UTC.</param>
+    public static Page WriteVersion(StoryAt found, int n, DateTime removed, string reason, SiteNow now, PageWriter writer) => writer.Write(
+        "gone",
+        new GonePage
+        {
+            Site = now.View,
+            Title = now.Words.Say("gone.version", ("n", n)),
+            Language = now.View.Language,
+            Direction = now.View.Direction,
+            Canonical = now.Absolute(found.Address),
+            NoIndex = true,
+            ByLaw = true,
+            Version = n,
+            Story = new LinkView(found.Version!.Fields.HeadlineText, found.Address),
+            Removed = removed,
+            Note = reason,
         },
         now, [Tag.Story(found.StoryId)], StatusCodes.Status410Gone);
 }
