@@ -51,7 +51,6 @@ public static class Erasure
         await db.Notes.Where(n => n.StoryId == story).ExecuteDeleteAsync(stop);
         await db.PreviewLinks.Where(l => l.StoryId == story).ExecuteDeleteAsync(stop);
         await db.Overrides.Where(o => o.StoryId == story).ExecuteDeleteAsync(stop);
-        await db.ErrorReports.Where(r => r.StoryId == story).ExecuteDeleteAsync(stop);
         await db.FrontPage.Where(s => s.StoryId == story).ExecuteDeleteAsync(stop);
         await Replies(db, story, stop);
     }
@@ -59,14 +58,20 @@ public static class Erasure
     private static async Task Replies(NewsDb db, Guid story, CancellationToken stop)
     {
         var replies = db.Replies.Where(r => r.StoryId == story);
-        var people = await replies.Where(r => r.PersonKey != null).Select(r => r.PersonKey!).Distinct().ToArrayAsync(stop);
+        var people = await replies.Select(r => r.PersonKey).Union(db.ErrorReports.Where(r => r.StoryId == story).Select(r => r.PersonKey)).Distinct().ToListAsync(stop);
+        await db.ErrorReports.Where(r => r.StoryId == story).ExecuteDeleteAsync(stop);
         await db.ReplyFlags.Where(f => replies.Any(r => r.Id == f.ReplyId)).ExecuteDeleteAsync(stop);
         await db.ReplyDecisions.Where(d => replies.Any(r => r.Id == d.ReplyId)).ExecuteDeleteAsync(stop);
         await replies.ExecuteUpdateAsync(set => set.SetProperty(r => r.ParentId, (Guid?)null), stop);
         await replies.ExecuteDeleteAsync(stop);
         await db.Talks.Where(t => t.StoryId == story).ExecuteDeleteAsync(stop);
-        // Whom moderators hold or ban stays known; of the others who wrote nothing else, nothing is left.
-        foreach (var some in people.Chunk(ErasedSourcing.AtOnce))
+        await People(db, people, stop);
+    }
+
+    // Whom moderators hold, ban or know stays known; of the others who wrote nothing else, nothing is left.
+    private static async Task People(NewsDb db, IEnumerable<string?> keys, CancellationToken stop)
+    {
+        foreach (var some in keys.OfType<string>().Chunk(ErasedSourcing.AtOnce))
         {
             await db.ReplyPeople.Where(p => some.Contains(p.Key) && p.Standing == Domain.Replies.PersonStanding.Usual && p.AgentId == null
                 && !db.Replies.Any(r => r.PersonKey == p.Key) && !db.ErrorReports.Any(r => r.PersonKey == p.Key)).ExecuteDeleteAsync(stop);
@@ -80,7 +85,10 @@ public static class Erasure
         await db.KeptTexts.Where(k => k.StoryId == act.StoryId && k.At < next).ExecuteDeleteAsync(stop);
         await db.Notes.Where(n => n.StoryId == act.StoryId && n.At < next && n.AnswersId != null).ExecuteDeleteAsync(stop);
         await db.Notes.Where(n => n.StoryId == act.StoryId && n.At < next).ExecuteDeleteAsync(stop);
-        await db.ErrorReports.Where(r => r.StoryId == act.StoryId && r.VersionN == act.N).ExecuteDeleteAsync(stop);
+        var reports = db.ErrorReports.Where(r => r.StoryId == act.StoryId && r.VersionN == act.N);
+        var people = await reports.Select(r => r.PersonKey).Distinct().ToListAsync(stop);
+        await reports.ExecuteDeleteAsync(stop);
+        await People(db, people, stop);
         // A headline that other versions have too is no trace of this one.
         titles.ExceptWith(await db.Versions.Where(v => v.StoryId == act.StoryId && v.N != act.N).Select(v => v.HeadlineText).ToListAsync(stop));
     }

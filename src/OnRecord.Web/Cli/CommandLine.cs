@@ -19,6 +19,7 @@ public static class CommandLine
             MigrateVerb.Make(),
             OriginsVerb.Make(),
             VerifyVerb.Make(),
+            TakeDownVerb.Make(),
             BackupVerb.Make(),
             RestoreVerb.Make(),
             VaultVerb.Make(),

@@ -54,8 +54,10 @@ public sealed class TakeDownTests
         Assert.Equal([], Canary.InFiles(site.Database.Place.Folder).Where(file => !file.Contains("/mail/", StringComparison.Ordinal)));
         Assert.Equal(other, await site.Text(canary.Other.Address + "/history/1.json"));
         Assert.Contains("Mara Lind", await site.Text(canary.Other.Address!), StringComparison.Ordinal);
-        await Verifies(canary, "2 recorded versions were taken down");
-        await CopiesHaveNothing(canary);
+        await Verifies(site, "2 recorded versions were taken down");
+        using var backups = new Backups();
+        await CopiesHaveNothing(canary, backups);
+        await GoneElsewhere(canary, backups.Beside("export-Full"), engine);
     }
 
     [Theory, BothEngines]
@@ -72,11 +74,11 @@ public sealed class TakeDownTests
         var history = await site.Text(canary.Story.Address + "/history");
         Assert.Contains(Canary.Reason, history, StringComparison.Ordinal);
         Assert.DoesNotContain("/history/2..3", history, StringComparison.Ordinal);
-        Assert.DoesNotContain(Canary.Word, await site.Text(canary.Story.Address!), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(Canary.Word, await site.Text(canary.Story.Address + "/history/3"), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("on the", await site.Text(canary.Story.Address + "/replies"), StringComparison.Ordinal);
         // What readers wrote is theirs, and stays with the story.
         Assert.Equal([], (await canary.InTables()).Where(v => !v.StartsWith("reply.", StringComparison.Ordinal) && !v.StartsWith("outgoing_mail.", StringComparison.Ordinal)));
-        await Verifies(canary, "2 recorded versions were taken down");
+        await Verifies(site, "2 recorded versions were taken down");
         await using var db = site.Database.Open();
         var entries = (await db.LogEntries.Where(e => e.StoryId == canary.Story.Id).OrderBy(e => e.Index).ToListAsync(Stop)).ConvertAll(e => LogEntry.Read(e.Bytes).Value);
         Assert.Equal([2, 1], entries.OfType<TakeDownEntry>().Select(e => e.N!.Value));
@@ -136,9 +138,8 @@ public sealed class TakeDownTests
         Assert.True(path.EndsWith("/proof", StringComparison.Ordinal) || text.Contains(Canary.Reason, StringComparison.Ordinal), $"{path} says no reason.");
     }
 
-    private static async Task Verifies(Canary canary, string words)
+    private static async Task Verifies(Site site, string words)
     {
-        var site = canary.Site;
         await site.Text("/log/checkpoint");
         await using var db = site.Database.Open();
         var data = new VerifiedData(db, new LogFolder(site.Database.Place));
@@ -147,10 +148,28 @@ public sealed class TakeDownTests
         Assert.Contains(words, report.Words, StringComparison.Ordinal);
     }
 
-    private static async Task CopiesHaveNothing(Canary canary)
+    // A newsroom that moves takes along that the text is gone.
+    private static async Task GoneElsewhere(Canary canary, string export, Engine engine)
+    {
+        var database = await TestDatabase.Create(engine);
+        await using (var db = database.Open())
+        {
+            var imported = await ImportNewsroom.RunAsync(export, db, new MediaFolder(database.Place.Folder), dryRun: false, TimeProvider.System, progress: null, Stop);
+            Assert.True(imported.Ok, imported.Sentence);
+            var again = await ImportNewsroom.RunAsync(export, db, new MediaFolder(database.Place.Folder), dryRun: false, TimeProvider.System, progress: null, Stop);
+            Assert.True(again.Ok && again.Value.New == 0, again.Ok ? "It came twice." : again.Sentence);
+        }
+
+        await using var site = await Site.On(database);
+        foreach (var path in canary.Addresses())
+            await Gone(site, path);
+        Assert.Contains("Mara Lind", await site.Text(canary.Other.Address!), StringComparison.Ordinal);
+        await Verifies(site, "2 recorded versions were taken down");
+    }
+
+    private static async Task CopiesHaveNothing(Canary canary, Backups backups)
     {
         var place = canary.Site.Database.Place;
-        using var backups = new Backups();
         Assert.Equal([], Canary.InFiles(await backups.Make(place, "backup")));
         foreach (var kind in new[] { ExportKind.Full, ExportKind.Public })
         {
