@@ -109,6 +109,9 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<TakeDown> TakeDowns => Set<TakeDown>();
 
+    /// <summary>Statements and replies that went with a take-down.</summary>
+    public DbSet<ErasedId> ErasedIds => Set<ErasedId>();
+
     /// <summary>What is to be destroyed outside the database.</summary>
     public DbSet<UnfinishedErasure> UnfinishedErasures => Set<UnfinishedErasure>();
 

@@ -38,7 +38,7 @@ internal sealed class ErasedSourcing
     }
 
     /// <summary>After the uses and the working copy are gone.</summary>
-    public async Task Erase(NewsDb db, CancellationToken stop)
+    public async Task Erase(NewsDb db, TakeDown act, CancellationToken stop)
     {
         var stay = await StillUsed(db, stop);
         var gone = statements.Where(s => !stay.Any(u => u.Statement == s)).ToHashSet();
@@ -56,6 +56,7 @@ internal sealed class ErasedSourcing
             await db.Revisions.Where(r => r.StatementId == revision.StatementId && r.N == revision.N).ExecuteDeleteAsync(stop);
         foreach (var some in gone.Chunk(AtOnce))
             await db.Statements.Where(s => some.Contains(s.Id)).ExecuteDeleteAsync(stop);
+        await Erasure.Remember(db, act, gone, stop);
         await Claims(db, stop);
         await sources.Erase(db, stop);
     }

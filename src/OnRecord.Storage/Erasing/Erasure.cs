@@ -25,17 +25,27 @@ public static class Erasure
         var titles = versions.Select(v => v.Headline).ToHashSet(StringComparer.Ordinal);
         var sourcing = await ErasedSourcing.Of(db, act, ids, stop);
         if (act.N is null)
-            await WholeStory(db, act.StoryId, pictures, titles, stop);
+            await WholeStory(db, act, pictures, titles, stop);
         else
             await OneVersion(db, act, titles, stop);
         await Versions(db, act, ids, stop);
-        await sourcing.Erase(db, stop);
+        await sourcing.Erase(db, act, stop);
         await Pictures(db, pictures, stop);
         await ErasedTraces.Erase(db, act, titles, stop);
     }
 
-    private static async Task WholeStory(NewsDb db, Guid story, List<string> pictures, HashSet<string> titles, CancellationToken stop)
+    /// <summary>Keeps the ids of what had an address of its own, and nothing else of it.</summary>
+    internal static async Task Remember(NewsDb db, TakeDown act, IEnumerable<Guid> ids, CancellationToken stop)
     {
+        db.ErasedIds.AddRange(ids.Select(id => new ErasedId { Id = id, TakeDownId = act.Id }));
+        await db.SaveChangesAsync(stop);
+        foreach (var entry in db.ChangeTracker.Entries<ErasedId>().ToList())
+            entry.State = EntityState.Detached;
+    }
+
+    private static async Task WholeStory(NewsDb db, TakeDown act, List<string> pictures, HashSet<string> titles, CancellationToken stop)
+    {
+        var story = act.StoryId;
         var texts = (await db.KeptTexts.AsNoTracking().Where(k => k.StoryId == story).Select(k => new { k.HeadlineJson, k.BodyJson }).ToListAsync(stop)).ConvertAll(k => (k.HeadlineJson, k.BodyJson, Lead: (LeadPicture?)null));
         texts.AddRange((await db.WorkingCopies.AsNoTracking().Where(c => c.StoryId == story).Select(c => new { c.HeadlineJson, c.BodyJson, c.Picture }).ToListAsync(stop)).ConvertAll(c => (c.HeadlineJson, c.BodyJson, c.Picture)));
         foreach (var (headline, body, lead) in texts)
@@ -52,14 +62,16 @@ public static class Erasure
         await db.PreviewLinks.Where(l => l.StoryId == story).ExecuteDeleteAsync(stop);
         await db.Overrides.Where(o => o.StoryId == story).ExecuteDeleteAsync(stop);
         await db.FrontPage.Where(s => s.StoryId == story).ExecuteDeleteAsync(stop);
-        await Replies(db, story, stop);
+        await Replies(db, act, stop);
     }
 
-    private static async Task Replies(NewsDb db, Guid story, CancellationToken stop)
+    private static async Task Replies(NewsDb db, TakeDown act, CancellationToken stop)
     {
+        var story = act.StoryId;
         var replies = db.Replies.Where(r => r.StoryId == story);
         var people = await replies.Select(r => r.PersonKey).Union(db.ErrorReports.Where(r => r.StoryId == story).Select(r => r.PersonKey)).Distinct().ToListAsync(stop);
         await db.ErrorReports.Where(r => r.StoryId == story).ExecuteDeleteAsync(stop);
+        await Remember(db, act, await replies.Where(r => r.Shown).Select(r => r.Id).ToListAsync(stop), stop);
         await db.ReplyFlags.Where(f => replies.Any(r => r.Id == f.ReplyId)).ExecuteDeleteAsync(stop);
         await db.ReplyDecisions.Where(d => replies.Any(r => r.Id == d.ReplyId)).ExecuteDeleteAsync(stop);
         await replies.ExecuteUpdateAsync(set => set.SetProperty(r => r.ParentId, (Guid?)null), stop);
@@ -82,13 +94,15 @@ public static class Erasure
     private static async Task OneVersion(NewsDb db, TakeDown act, HashSet<string> titles, CancellationToken stop)
     {
         var next = await db.Versions.Where(v => v.StoryId == act.StoryId && v.N == act.N + 1).Select(v => v.PublishedAt).SingleAsync(stop);
-        await db.KeptTexts.Where(k => k.StoryId == act.StoryId && k.At < next).ExecuteDeleteAsync(stop);
-        await db.Notes.Where(n => n.StoryId == act.StoryId && n.At < next && n.AnswersId != null).ExecuteDeleteAsync(stop);
-        await db.Notes.Where(n => n.StoryId == act.StoryId && n.At < next).ExecuteDeleteAsync(stop);
+        await db.KeptTexts.Where(k => k.StoryId == act.StoryId && k.At <= next).ExecuteDeleteAsync(stop);
+        await db.Notes.Where(n => n.StoryId == act.StoryId && n.At <= next && n.AnswersId != null).ExecuteDeleteAsync(stop);
+        await db.Notes.Where(n => n.StoryId == act.StoryId && n.At <= next).ExecuteDeleteAsync(stop);
         var reports = db.ErrorReports.Where(r => r.StoryId == act.StoryId && r.VersionN == act.N);
         var people = await reports.Select(r => r.PersonKey).Distinct().ToListAsync(stop);
         await reports.ExecuteDeleteAsync(stop);
         await People(db, people, stop);
+        // Notes to readers and reasons of that time; who did what, and when, stays.
+        await db.Audit.Where(a => a.StoryId == act.StoryId && a.At <= next).ExecuteUpdateAsync(set => set.SetProperty(a => a.Detail, (string?)null), stop);
         // A headline that other versions have too is no trace of this one.
         titles.ExceptWith(await db.Versions.Where(v => v.StoryId == act.StoryId && v.N != act.N).Select(v => v.HeadlineText).ToListAsync(stop));
     }

@@ -30,3 +30,12 @@ internal sealed class UnfinishedErasureTable : IEntityTypeConfiguration<Unfinish
         erasure.Property(e => e.Key).HasMaxLength(64);
     }
 }
+
+internal sealed class ErasedIdTable : IEntityTypeConfiguration<ErasedId>
+{
+    public void Configure(EntityTypeBuilder<ErasedId> erased)
+    {
+        erased.ToTable("erased_id");
+        erased.HasOne<TakeDown>().WithMany().HasForeignKey(e => e.TakeDownId).OnDelete(DeleteBehavior.Cascade);
+    }
+}

@@ -2466,6 +2466,24 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.ToTable("sign_in", (string)null);
                 });
 
+            modelBuilder.Entity("OnRecord.Storage.Erasing.ErasedId", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("TakeDownId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("take_down_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TakeDownId");
+
+                    b.ToTable("erased_id", (string)null);
+                });
+
             modelBuilder.Entity("OnRecord.Storage.Erasing.UnfinishedErasure", b =>
                 {
                     b.Property<string>("Thing")
@@ -3376,6 +3394,15 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .WithOne()
                         .HasForeignKey("OnRecord.Storage.Accounts.SignIn", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Erasing.ErasedId", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Stories.TakeDown", null)
+                        .WithMany()
+                        .HasForeignKey("TakeDownId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

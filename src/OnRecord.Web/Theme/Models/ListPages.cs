@@ -83,6 +83,9 @@ public sealed record GonePage : PageView
     /// <summary>True for what was removed because the law asks for it; nothing of it is left.</summary>
     public bool ByLaw { get; init; }
 
+    /// <summary>True at the address of a statement or a reply that was removed with its story, or with a version of it.</summary>
+    public bool Part { get; init; }
+
     /// <summary>Number of the version that was removed, of a story that is still here; null otherwise.</summary>
     public int? Version { get; init; }
 

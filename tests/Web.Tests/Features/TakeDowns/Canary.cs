@@ -11,6 +11,7 @@ using OnRecord.Domain.Stories;
 using OnRecord.Domain.Stories.Documents;
 using OnRecord.Newsroom;
 using OnRecord.Storage.Files;
+using OnRecord.Storage.Vault;
 using OnRecord.Web.Features.Replies;
 
 namespace OnRecord.Web.Tests.Features.TakeDowns;
@@ -37,6 +38,8 @@ internal sealed class Canary
 
     public Guid Statement { get; private set; }
 
+    public Guid Reply { get; private set; }
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     public static async Task<Canary> Make(Engine engine)
@@ -53,9 +56,12 @@ internal sealed class Canary
         select path + end;
 
     /// <summary>Every value of every table that holds the word.</summary>
-    public async Task<IReadOnlyList<string>> InTables(string word = Word)
+    public Task<IReadOnlyList<string>> InTables(string word = Word) => InTables(Site, word);
+
+    /// <inheritdoc cref="InTables(string)"/>
+    public static async Task<IReadOnlyList<string>> InTables(Site site, string word)
     {
-        await using var db = Site.Database.Open();
+        await using var db = site.Database.Open();
         await db.Database.OpenConnectionAsync(Stop);
         List<string> found = [];
         foreach (var table in db.Model.GetRelationalModel().Tables)
@@ -112,6 +118,7 @@ internal sealed class Canary
         desk.Add(new FrontPageSlot { Position = 0, StoryId = Story.Id });
         await desk.Save(Web.Hosting.Tag.Newest);
         using var editor = await Site.SignIn(Role.Editor);
+        await new SourceVault(Site.Database.Place.Folder).Seal(new SealedIdentity(hidden.Id, "n", $"sealed {Word}", editor.Account.Id, desk.Now, [new WrappedKey(editor.Account.Id, "w")]), Stop);
         await AtTheDesk(editor.Account.Id);
         await FromReaders(editor.Account.Id);
     }
@@ -138,7 +145,7 @@ internal sealed class Canary
     private async Task FromReaders(Guid moderator)
     {
         await Site.HoldNone();
-        var root = await Site.Replies(Story.Address!, "Ines", $"I was on the {Word} myself.", null, ("notify", "1"));
+        var root = Reply = await Site.Replies(Story.Address!, "Ines", $"I was on the {Word} myself.", null, ("notify", "1"));
         await Site.Replies(Story.Address!, "Jon", $"So was I, on the {Word}.", root);
         await Site.Replies(Other.Address!, "Jon", "Fish was always dear.");
         using (await Site.Form(Story.Address + "/error", ("body", $"No {Word} here"), ("email", "k@reader.example"), ("version", "2"), ("key", "k")))

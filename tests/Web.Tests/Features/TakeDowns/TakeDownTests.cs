@@ -37,6 +37,9 @@ public sealed class TakeDownTests
         Assert.Equal([], (await new Crawl(site).All()).Concat(await new Crawl(site).All()).Where(s => s.Has(Canary.Word)).Select(s => s.Path));
         foreach (var path in canary.Addresses())
             await Gone(site, path);
+        await Gone(site, $"/statements/{canary.Statement}");
+        await Gone(site, $"/replies/{canary.Reply:N}");
+        Assert.Equal(HttpStatusCode.NotFound, (await site.Answer($"/media/{canary.Picture}/400.jpg")).Status);
         Assert.Contains(Canary.Reason, await site.Text(canary.Story.Address!, HttpStatusCode.Gone), StringComparison.Ordinal);
         Assert.Equal([], await canary.InTables());
         var features = SpamFeatures.Of("Ines", null, $"I was on the {Canary.Word} myself.").Keys;

@@ -11,7 +11,7 @@ using OnRecord.Storage.Sqlite;
 namespace OnRecord.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteNewsDb))]
-    [Migration("20261123133136_TakeDowns")]
+    [Migration("20261123140644_TakeDowns")]
     partial class TakeDowns
     {
         /// <inheritdoc />
@@ -2461,6 +2461,24 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.ToTable("sign_in", (string)null);
                 });
 
+            modelBuilder.Entity("OnRecord.Storage.Erasing.ErasedId", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("TakeDownId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("take_down_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TakeDownId");
+
+                    b.ToTable("erased_id", (string)null);
+                });
+
             modelBuilder.Entity("OnRecord.Storage.Erasing.UnfinishedErasure", b =>
                 {
                     b.Property<string>("Thing")
@@ -3369,6 +3387,15 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .WithOne()
                         .HasForeignKey("OnRecord.Storage.Accounts.SignIn", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Erasing.ErasedId", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Stories.TakeDown", null)
+                        .WithMany()
+                        .HasForeignKey("TakeDownId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -58,6 +58,29 @@ namespace OnRecord.Storage.Postgres.Migrations
                     table.PrimaryKey("PK_unfinished_erasure", x => new { x.thing, x.key });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "erased_id",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    take_down_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_erased_id", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_erased_id_take_down_take_down_id",
+                        column: x => x.take_down_id,
+                        principalTable: "take_down",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_erased_id_take_down_id",
+                table: "erased_id",
+                column: "take_down_id");
+
             migrationBuilder.CreateIndex(
                 name: "IX_take_down_by_id",
                 table: "take_down",
@@ -80,10 +103,13 @@ namespace OnRecord.Storage.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "take_down");
+                name: "erased_id");
 
             migrationBuilder.DropTable(
                 name: "unfinished_erasure");
+
+            migrationBuilder.DropTable(
+                name: "take_down");
 
             migrationBuilder.DropColumn(
                 name: "taken_down_at",

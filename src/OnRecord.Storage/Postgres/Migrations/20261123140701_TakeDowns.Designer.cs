@@ -12,7 +12,7 @@ using OnRecord.Storage.Postgres;
 namespace OnRecord.Storage.Postgres.Migrations
 {
     [DbContext(typeof(PostgresNewsDb))]
-    [Migration("20261123133140_TakeDowns")]
+    [Migration("20261123140701_TakeDowns")]
     partial class TakeDowns
     {
         /// <inheritdoc />
@@ -2469,6 +2469,24 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.ToTable("sign_in", (string)null);
                 });
 
+            modelBuilder.Entity("OnRecord.Storage.Erasing.ErasedId", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("TakeDownId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("take_down_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TakeDownId");
+
+                    b.ToTable("erased_id", (string)null);
+                });
+
             modelBuilder.Entity("OnRecord.Storage.Erasing.UnfinishedErasure", b =>
                 {
                     b.Property<string>("Thing")
@@ -3379,6 +3397,15 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .WithOne()
                         .HasForeignKey("OnRecord.Storage.Accounts.SignIn", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Erasing.ErasedId", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Stories.TakeDown", null)
+                        .WithMany()
+                        .HasForeignKey("TakeDownId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
