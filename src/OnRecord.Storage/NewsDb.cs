@@ -9,6 +9,7 @@ using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
 using OnRecord.Domain.Topics;
 using OnRecord.Storage.Accounts;
+using OnRecord.Storage.Erasing;
 using OnRecord.Storage.Mapping;
 using OnRecord.Storage.Outbox;
 using OnRecord.Storage.Record;
@@ -106,6 +107,14 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<ReplyRequest> ReplyRequests => Set<ReplyRequest>();
 
+    public DbSet<TakeDown> TakeDowns => Set<TakeDown>();
+
+    /// <summary>Statements and replies that went with a take-down.</summary>
+    public DbSet<ErasedId> ErasedIds => Set<ErasedId>();
+
+    /// <summary>What is to be destroyed outside the database.</summary>
+    public DbSet<UnfinishedErasure> UnfinishedErasures => Set<UnfinishedErasure>();
+
     public DbSet<SpamCount> SpamCounts => Set<SpamCount>();
 
     public DbSet<RecordedEntry> LogEntries => Set<RecordedEntry>();
@@ -156,6 +165,10 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>Holds the lock of the log until the transaction that is begun ends: who has it may give the next index.</summary>
     public virtual Task LockLog(CancellationToken stop) => Task.CompletedTask;
+
+    /// <summary>Makes the database's own files forget the rows that were erased. Outside a transaction.</summary>
+    /// <returns>False: somebody was reading an older state, so try again.</returns>
+    public abstract Task<bool> ForgetErased(CancellationToken stop);
 
     /// <summary>A transaction for reading in which everything stays as it is at its first query, without keeping writers out.</summary>
     public abstract Task<IDbContextTransaction> ReadSnapshot(CancellationToken stop);

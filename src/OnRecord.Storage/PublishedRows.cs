@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using OnRecord.Domain.Record.Log;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
 
@@ -7,7 +8,7 @@ namespace OnRecord.Storage;
 
 /// <summary>
 /// Keeps what was published as it was published: a version with its lines and its uses, and every revision of a statement that a version
-/// shows. To ask for a change of one is a bug, and nothing of that save is kept.
+/// shows. To ask for a change of one is a bug, and nothing of that save is kept. The one act that empties them goes by <see cref="Erasing.Erasure"/>.
 /// </summary>
 internal static class PublishedRows
 {
@@ -25,6 +26,8 @@ internal static class PublishedRows
             {
                 case StoryVersion version when entry.State != EntityState.Added && !TakenIntoLog(entry):
                     throw Refused($"version {version.N} of story {version.StoryId}", entry);
+                case TakeDown act when entry.State != EntityState.Added && !TakenIntoLog(entry):
+                    throw Refused($"the take-down of story {act.StoryId}", entry);
                 case VersionByline line when !IsNew(entry, newVersions, line.VersionId):
                     throw Refused($"a byline of version {line.VersionId}", entry);
                 case VersionTopic line when !IsNew(entry, newVersions, line.VersionId):
@@ -63,7 +66,7 @@ internal static class PublishedRows
 
     // The public log gives a version its index once, long after it went out.
     private static bool TakenIntoLog(EntityEntry entry) =>
-        entry.State == EntityState.Modified && entry.Properties.Where(p => p.IsModified).All(p => p is { Metadata.Name: nameof(StoryVersion.LogIndex), OriginalValue: null });
+        entry.State == EntityState.Modified && entry.Properties.Where(p => p.IsModified).All(p => p is { Metadata.Name: nameof(IRecorded.LogIndex), OriginalValue: null });
 
     private static InvalidOperationException Refused(string what, EntityEntry entry) =>
         new($"Published rows never change: {what} was to be {(entry.State == EntityState.Deleted ? "deleted" : entry.State == EntityState.Added ? "added to what is out" : "changed")}.");

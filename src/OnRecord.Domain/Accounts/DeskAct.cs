@@ -85,6 +85,9 @@ public enum DeskAct
 
     EditNavigation,
 
+    /// <summary>Take a story, or an older version of it, down for good because the law asks for it.</summary>
+    RemoveByLaw,
+
     EditSections,
 
     ChangeSettings,

@@ -68,6 +68,7 @@ public static class Permissions
         new(EditTopics, "change topics", WholeSite,                          No,     Yes,    No),
         new(EditPeople, "change people and outlets", WholeSite,              No,     Yes,    No),
         new(EditBylines, "change bylines", WholeSite,                        No,     Yes,    No),
+        new(RemoveByLaw, "remove what was published", WholeSite,             No,     No,     No),
         new(EditNavigation, "change the navigation", WholeSite,              No,     No,     No),
         new(EditSections, "change sections", WholeSite,                      No,     No,     No),
         new(ChangeSettings, "change the settings of the site", WholeSite,    No,     No,     No),

@@ -54,5 +54,8 @@ public sealed class ErrorReport
     public DateTime? AnsweredAt { get; set; }
 
     /// <summary>Hash of the form's key with all that was typed: the same form sent twice is one report.</summary>
-    public required string Attempt { get; init; }
+    public required string Attempt { get; set; }
+
+    /// <summary>Who sent it asked for it to be erased: nothing is kept that was made of their words.</summary>
+    public void Erase() => (Text, PersonKey, Answer, Attempt) = ("", null, null, Id.ToString("N"));
 }

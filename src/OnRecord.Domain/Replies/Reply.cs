@@ -83,7 +83,7 @@ public sealed class Reply
     public int Answers { get; set; }
 
     /// <summary>Hash of the form's key with all that was typed: the same form sent twice is one reply.</summary>
-    public required string Attempt { get; init; }
+    public required string Attempt { get; set; }
 
     /// <summary>True when its place is on public pages: it is published, or something below it is.</summary>
     public bool Shown
@@ -110,9 +110,9 @@ public sealed class Reply
     /// <summary>Readers wait for a moderator's word on a reply that was public.</summary>
     public void Hold(HoldReason reason) => (State, HeldFor) = (ReplyState.Held, reason);
 
-    /// <summary>Its author asked for it to be erased: the words go, its place stays.</summary>
+    /// <summary>Its author asked for it to be erased: the words go and all that was made of them; its place stays.</summary>
     public void Erase() =>
-        (State, HeldFor, Name, Website, Body, PersonKey, NetworkKey, Notify, PickedAt, RemovedFor, RemovalReason) = (ReplyState.Erased, null, "", null, "", null, null, false, null, null, null);
+        (State, HeldFor, Name, Website, Body, PersonKey, NetworkKey, Notify, PickedAt, RemovedFor, RemovalReason, Attempt) = (ReplyState.Erased, null, "", null, "", null, null, false, null, null, null, Id.ToString("N"));
 
     /// <summary>Takes a decision back: it stands as it stood before.</summary>
     public void GoBackTo(ReplyDecision decision) =>

@@ -72,6 +72,11 @@ public sealed partial class Story
             yield return "A retracted story stays as it is: write a new story, and let it link to this one.";
         }
 
+        if (Status == StoryStatus.Removed)
+        {
+            yield return "The story was taken down by law and stays so: write a new story.";
+        }
+
         if (EmbargoUntil > act.Now)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"The story is under embargo until {EmbargoUntil:d MMMM yyyy, HH:mm} UTC: wait, or lift the embargo.");

@@ -23,4 +23,7 @@ public enum StoryStatus
 
     /// <summary>Taken back as wrong; readers see that and why.</summary>
     Retracted,
+
+    /// <summary>Taken down because the law asks for it; readers see that and why, and nothing of it is left. It never comes back.</summary>
+    Removed,
 }

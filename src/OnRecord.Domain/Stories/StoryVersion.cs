@@ -69,6 +69,9 @@ public sealed class StoryVersion : IRecorded
     /// <summary>Index of its entry in the public log, once there is one.</summary>
     public long? LogIndex { get; init; }
 
+    /// <summary>UTC; when its text was removed because the law asks for it. Then all its texts and both salts are empty, and nothing may be read of it.</summary>
+    public DateTime? TakenDownAt { get; init; }
+
     public List<VersionByline> Bylines { get; init; } = [];
 
     public List<VersionTopic> Topics { get; init; } = [];

@@ -25,6 +25,15 @@ public sealed class PostgresNewsDb(DbContextOptions<PostgresNewsDb> options) : N
 
     public override Task LockLog(CancellationToken stop) => Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({LogLock})", stop);
 
+    // Dead rows wait for autovacuum otherwise. The server's own write-ahead log is the operator's (docs/takedown.md).
+    public override async Task<bool> ForgetErased(CancellationToken stop)
+    {
+        Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
+        await Database.ExecuteSqlRawAsync("VACUUM", stop);
+        Database.SetCommandTimeout(null);
+        return true;
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);

@@ -61,6 +61,21 @@ internal static class LogRows
             await transaction.CommitAsync(stop);
             db.ChangeTracker.Clear();
         }
+
+        await TakeUpTakeDowns(db, stop);
+    }
+
+    // After all versions: nothing is said of one that is not recorded.
+    private static async Task TakeUpTakeDowns(NewsDb db, CancellationToken stop)
+    {
+        if (!await db.TakeDowns.AnyAsync(t => t.LogIndex == null, stop))
+            return;
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.LockLog(stop);
+        await Add(db, await db.TakeDowns.Where(t => t.LogIndex == null).OrderBy(t => t.At).ThenBy(t => t.Id).ToListAsync(stop), late: true, stop);
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        db.ChangeTracker.Clear();
     }
 
     /// <summary>How many entries there are.</summary>

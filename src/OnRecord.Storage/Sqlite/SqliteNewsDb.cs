@@ -14,4 +14,14 @@ public sealed class SqliteNewsDb(DbContextOptions<SqliteNewsDb> options) : NewsD
         var deferred = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
         return (await Database.UseTransactionAsync(deferred, stop))!;
     }
+
+    // secure_delete has written zeros over the rows; what is left lies in the write-ahead log until it begins anew.
+    public override async Task<bool> ForgetErased(CancellationToken stop)
+    {
+        await Database.OpenConnectionAsync(stop);
+        await using var command = Database.GetDbConnection().CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        // The first column says whether it was kept from doing all of it (sqlite.org/pragma.html#pragma_wal_checkpoint).
+        return (long)(await command.ExecuteScalarAsync(stop))! == 0;
+    }
 }

@@ -21,6 +21,7 @@ public static class CommandLine
             VerifyVerb.Make(),
             KeyVerb.Make(),
             WitnessVerb.Make(),
+            TakeDownVerb.Make(),
             BackupVerb.Make(),
             RestoreVerb.Make(),
             VaultVerb.Make(),

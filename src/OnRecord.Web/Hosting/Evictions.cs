@@ -1,11 +1,12 @@
 using OnRecord.Web.Features.Media;
 using OnRecord.Web.Features.Replies;
+using OnRecord.Web.Features.Stories;
 using OnRecord.Web.Hosting.PageCache;
 
 namespace OnRecord.Web.Hosting;
 
 /// <summary>Drops what a commit made stale in this process. Others hear of it through the table of evictions.</summary>
-public sealed class Evictions(CachedPages pages, SiteState site, PublicPictures pictures, TalkedStories talked)
+public sealed class Evictions(CachedPages pages, SiteState site, PublicPictures pictures, TalkedStories talked, VersionShelf versions)
 {
     /// <summary>Called after the commit, before the answer.</summary>
     public void After(IReadOnlyCollection<string> tags)
@@ -28,6 +29,8 @@ public sealed class Evictions(CachedPages pages, SiteState site, PublicPictures 
         if (tags.Count == 0 || tags.Contains(Tag.Site))
         {
             site.Drop();
+            // Versions never change, but for what the law takes away.
+            versions.Drop();
         }
     }
 }

@@ -9,6 +9,7 @@ using OnRecord.Web.Features;
 using OnRecord.Web.Hosting.Mail;
 using OnRecord.Web.Features.Media;
 using OnRecord.Web.Features.Record;
+using OnRecord.Web.Features.TakingDown;
 using OnRecord.Web.Features.Replies;
 using OnRecord.Web.Hosting.PageCache;
 using OnRecord.Web.Theme.Engine;
@@ -112,6 +113,7 @@ public static class NewsroomHost
         services.AddReaders();
         services.AddReplies(options.Data);
         services.AddRecord();
+        services.AddRemoval();
         services.AddDesk(options, IsHttps(options.Data, site));
     }
 

@@ -36,6 +36,7 @@ public sealed class PermissionsTests
         EditTopics         - E - A  site
         EditPeople         - E - A  site
         EditBylines        - E - A  site
+        RemoveByLaw        - - - A  site
         EditNavigation     - - - A  site
         EditSections       - - - A  site
         ChangeSettings     - - - A  site

@@ -100,6 +100,9 @@ internal sealed class SamplePages(string language, string direction)
         ("gone", new GonePage { Site = Site, Title = "Gone", Language = language, Direction = direction, Canonical = "https://courier.example/", NoIndex = true, Retracted = true, Removed = Morning, Note = "The letter was forged." }),
         ("gone", new GonePage { Site = Site, Title = "Gone", Language = language, Direction = direction, Canonical = "https://courier.example/", NoIndex = true, Retracted = true, Statement = true, Removed = Morning, Note = "The letter was forged." }),
         ("gone", new GonePage { Site = Site, Title = "Gone", Language = language, Direction = direction, Canonical = "https://courier.example/", NoIndex = true, Preview = true }),
+        ("gone", new GonePage { Site = Site, Title = "Gone", Language = language, Direction = direction, Canonical = "https://courier.example/", NoIndex = true, ByLaw = true, Removed = Morning, Note = "A court ordered it." }),
+        ("gone", new GonePage { Site = Site, Title = "Gone", Language = language, Direction = direction, Canonical = "https://courier.example/", NoIndex = true, ByLaw = true, Part = true, Removed = Morning, Note = "A court ordered it." }),
+        ("gone", new GonePage { Site = Site, Title = "Gone", Language = language, Direction = direction, Canonical = "https://courier.example/", NoIndex = true, ByLaw = true, Version = 2, Story = new LinkView("Ferry", "/ferry"), Removed = Morning, Note = "A court ordered it." }),
         ("error", new ErrorPage { Site = new() { Name = "The Test Courier", Address = "", Language = language, Direction = direction, TimeZone = "" }, Title = "Broken", Language = language, Direction = direction, Canonical = "", NoIndex = true }),
     ];
 

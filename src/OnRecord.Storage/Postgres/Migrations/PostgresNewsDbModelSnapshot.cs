@@ -1018,13 +1018,6 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("unnamed_sources_policy");
 
-                    b.Property<string>("Witnesses")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("text")
-                        .HasColumnName("witnesses")
-                        .HasDefaultValueSql("'[]'");
-
                     b.HasKey("Id");
 
                     b.ToTable("site_settings", (string)null);
@@ -2097,9 +2090,6 @@ namespace OnRecord.Storage.Postgres.Migrations
 
                     b.HasIndex("ApprovedById");
 
-                    b.HasIndex("LogIndex")
-                        .IsUnique();
-
                     b.HasIndex("PublishedAt");
 
                     b.HasIndex("SectionId");
@@ -2497,100 +2487,6 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.HasIndex("SentAt", "NextAt");
 
                     b.ToTable("outgoing_mail", (string)null);
-                });
-
-            modelBuilder.Entity("OnRecord.Storage.Record.KeptCosignature", b =>
-                {
-                    b.Property<long>("Size")
-                        .HasColumnType("bigint")
-                        .HasColumnName("size");
-
-                    b.Property<string>("Witness")
-                        .HasColumnType("text")
-                        .HasColumnName("witness");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Line")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("line");
-
-                    b.HasKey("Size", "Witness");
-
-                    b.ToTable("log_cosignature", (string)null);
-                });
-
-            modelBuilder.Entity("OnRecord.Storage.Record.LogIdentity", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime?>("BegunAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("begun_at");
-
-                    b.Property<string>("OldOrigin")
-                        .HasColumnType("text")
-                        .HasColumnName("old_origin");
-
-                    b.Property<long?>("OldSize")
-                        .HasColumnType("bigint")
-                        .HasColumnName("old_size");
-
-                    b.Property<string>("Origin")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("origin");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("log_identity", (string)null);
-                });
-
-            modelBuilder.Entity("OnRecord.Storage.Record.RecordedEntry", b =>
-                {
-                    b.Property<long>("Index")
-                        .HasColumnType("bigint")
-                        .HasColumnName("index");
-
-                    b.Property<byte[]>("Bytes")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("bytes");
-
-                    b.Property<Guid?>("StoryId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("story_id");
-
-                    b.HasKey("Index");
-
-                    b.HasIndex("StoryId", "Index");
-
-                    b.ToTable("log_entry", (string)null);
-                });
-
-            modelBuilder.Entity("OnRecord.Storage.Record.SignedCheckpoint", b =>
-                {
-                    b.Property<long>("Size")
-                        .HasColumnType("bigint")
-                        .HasColumnName("size");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Note")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("note");
-
-                    b.HasKey("Size");
-
-                    b.ToTable("log_checkpoint", (string)null);
                 });
 
             modelBuilder.Entity("OnRecord.Storage.Replies.ReplyRequest", b =>
@@ -3338,15 +3234,6 @@ namespace OnRecord.Storage.Postgres.Migrations
                         .WithOne()
                         .HasForeignKey("OnRecord.Storage.Accounts.SignIn", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("OnRecord.Storage.Record.KeptCosignature", b =>
-                {
-                    b.HasOne("OnRecord.Storage.Record.SignedCheckpoint", null)
-                        .WithMany()
-                        .HasForeignKey("Size")
-                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -1010,13 +1010,6 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("unnamed_sources_policy");
 
-                    b.Property<string>("Witnesses")
-                        .IsRequired()
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("witnesses")
-                        .HasDefaultValueSql("'[]'");
-
                     b.HasKey("Id");
 
                     b.ToTable("site_settings", (string)null);
@@ -2089,9 +2082,6 @@ namespace OnRecord.Storage.Sqlite.Migrations
 
                     b.HasIndex("ApprovedById");
 
-                    b.HasIndex("LogIndex")
-                        .IsUnique();
-
                     b.HasIndex("PublishedAt");
 
                     b.HasIndex("SectionId");
@@ -2487,100 +2477,6 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.HasIndex("SentAt", "NextAt");
 
                     b.ToTable("outgoing_mail", (string)null);
-                });
-
-            modelBuilder.Entity("OnRecord.Storage.Record.KeptCosignature", b =>
-                {
-                    b.Property<long>("Size")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("size");
-
-                    b.Property<string>("Witness")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("witness");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Line")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("line");
-
-                    b.HasKey("Size", "Witness");
-
-                    b.ToTable("log_cosignature", (string)null);
-                });
-
-            modelBuilder.Entity("OnRecord.Storage.Record.LogIdentity", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<DateTime?>("BegunAt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("begun_at");
-
-                    b.Property<string>("OldOrigin")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("old_origin");
-
-                    b.Property<long?>("OldSize")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("old_size");
-
-                    b.Property<string>("Origin")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("origin");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("log_identity", (string)null);
-                });
-
-            modelBuilder.Entity("OnRecord.Storage.Record.RecordedEntry", b =>
-                {
-                    b.Property<long>("Index")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("index");
-
-                    b.Property<byte[]>("Bytes")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("bytes");
-
-                    b.Property<Guid?>("StoryId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("story_id");
-
-                    b.HasKey("Index");
-
-                    b.HasIndex("StoryId", "Index");
-
-                    b.ToTable("log_entry", (string)null);
-                });
-
-            modelBuilder.Entity("OnRecord.Storage.Record.SignedCheckpoint", b =>
-                {
-                    b.Property<long>("Size")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("size");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Note")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("note");
-
-                    b.HasKey("Size");
-
-                    b.ToTable("log_checkpoint", (string)null);
                 });
 
             modelBuilder.Entity("OnRecord.Storage.Replies.ReplyRequest", b =>
@@ -3328,15 +3224,6 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .WithOne()
                         .HasForeignKey("OnRecord.Storage.Accounts.SignIn", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("OnRecord.Storage.Record.KeptCosignature", b =>
-                {
-                    b.HasOne("OnRecord.Storage.Record.SignedCheckpoint", null)
-                        .WithMany()
-                        .HasForeignKey("Size")
-                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -53,7 +53,8 @@ internal sealed class PublicExport(NewsDb db, MediaFolder media, ExportFolder ta
     {
         var address = await db.Stories.Where(s => s.Id == id).Select(s => s.Address).SingleAsync(stop);
         var addresses = await db.Addresses.Where(a => a.StoryId == id).Select(a => a.Path).ToListAsync(stop);
-        var versions = await db.Versions.Where(v => v.StoryId == id).OrderBy(v => v.N)
+        // Of a version that was removed by law nothing is public but that it was: its number is missing.
+        var versions = await db.Versions.Where(v => v.StoryId == id && v.TakenDownAt == null).OrderBy(v => v.N)
             .Select(v => new { v.CanonicalJson, v.Salt, v.StatementsJson, v.StatementsSalt }).ToListAsync(stop);
         foreach (var version in versions)
         {

@@ -141,6 +141,9 @@ internal sealed class SaveRows(NewsDb db, FolderCheck files, IReadOnlyList<Pictu
             if (entry.Versions is [.., var newest])
                 story.Show(newest, entry.Address!);
             db.Add(story).Property(s => s.Status).CurrentValue = entry.Status;
+            if (entry.TakeDowns.FirstOrDefault(a => a.N is null) is { } removal)
+                story.StandRemoved(removal);
+            db.AddRange(entry.TakeDowns);
             db.AddRange(entry.Versions);
             db.AddRange(entry.Addresses);
             if (entry.Copy is { } copy)

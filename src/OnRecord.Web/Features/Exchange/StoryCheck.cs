@@ -85,6 +85,15 @@ internal sealed class StoryCheck(FolderCheck files)
     private void CheckVersions(RowReader at, StoryEntry story)
     {
         var replayed = new Story { Id = story.Id, ReportId = story.ReportId };
+        foreach (var act in story.TakeDowns)
+        {
+            Known(at, "take_downs.by", [act.ById], files.Accounts.Ids, "accounts");
+            if (act.N is { } n ? !story.Versions.Any(v => v.N == n && v.TakenDownAt is not null) : story.Status != StoryStatus.Removed || story.Versions.Any(v => v.TakenDownAt is null))
+                at.Problem("take_downs", "says that a text was removed which is here.");
+        }
+
+        if (story.Status == StoryStatus.Removed ? story.Copy is not null || story.TakeDowns.All(a => a.N is not null) : story.Versions.Any(v => v.TakenDownAt is not null && !story.TakeDowns.Any(a => a.N == v.N)))
+            at.Problem("take_downs", "does not say of all that was removed when and why, or something was left.");
         for (var i = 0; i < story.Versions.Count; i++)
         {
             var (version, field) = (story.Versions[i], $"versions[{i}]");
@@ -92,6 +101,14 @@ internal sealed class StoryCheck(FolderCheck files)
                 at.Problem(field + ".n", $"is {version.N}; versions are numbered from 1 without gaps.");
             if (!versionIds.Add(version.Id))
                 at.Problem(field + ".id", "is that of another version too.");
+            if (version.TakenDownAt is not null)
+            {
+                Known(at, field + ".section", [version.SectionId], files.Sections.Ids, "sections");
+                Known(at, field + ".approved_by", [version.ApprovedById], files.Accounts.Ids, "accounts");
+                replayed.Show(version, story.Address!);
+                continue;
+            }
+
             CheckNamed(at, field, version);
             if (sourcing.Of(story.ReportId, version.Uses, at, field) is { } used && files.Accounts.Find(version.ApprovedById) is { } approver)
             {

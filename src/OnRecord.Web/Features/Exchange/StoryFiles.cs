@@ -17,12 +17,15 @@ internal static class StoryFiles
         var addresses = await db.Addresses.AsNoTracking().Where(a => a.StoryId == id).ToListAsync(stop);
         var versions = await db.Versions.AsNoTracking().AsSplitQuery().Include(v => v.Uses).Where(v => v.StoryId == id).OrderBy(v => v.N).ToListAsync(stop);
         var copy = await db.WorkingCopies.AsNoTracking().SingleOrDefaultAsync(c => c.StoryId == id, stop);
-        return new StoryEntry(story.Id, story.ReportId, story.Status, story.Address, addresses, versions, copy);
+        var acts = await db.TakeDowns.AsNoTracking().Where(t => t.StoryId == id).ToListAsync(stop);
+        return new StoryEntry(story.Id, story.ReportId, story.Status, story.Address, addresses, versions, copy, acts);
     }
 
     /// <summary>Why a version could not be brought back as it is: its columns say something else than its hashed bytes.</summary>
     public static string? NotAsHashed(StoryVersion version)
     {
+        if (version.TakenDownAt is not null)
+            return null;
         var read = CanonicalVersionReader.Read(version.CanonicalJson);
         if (!read.Ok)
             return read.Sentence;

@@ -17,6 +17,7 @@ internal static class Tables
     {
         OneFile = true,
         Ids = db => db.Versions.Select(v => v.ApprovedById)
+            .Union(db.TakeDowns.Select(t => t.ById))
             .Union(db.Sources.Where(s => s.CertifiedDistinctBy != null).Select(s => s.CertifiedDistinctBy!.Value))
             .Union(db.Revisions.Where(r => r.OpinionOverrideBy != null).Select(r => r.OpinionOverrideBy!.Value))
             .Union(db.Links.Where(l => l.ById != null).Select(l => l.ById!.Value))

@@ -58,7 +58,8 @@ public sealed class ReadFeed(NewsDb db, SiteState site, PageWriter writer, Story
 
     private async Task<string> Html(SiteNow now, VersionRead version, StoryCard card, CancellationToken stop)
     {
-        var inText = await ReadMoreCards.Of(db, queries, version.Content.Document, stop);
+        var words = writer.WordsFor(version.Fields.Language);
+        var inText = await ReadMoreCards.Of(db, queries, version.Content.Document, words, stop);
         string[] hashes = [.. version.Content.Document.Blocks.OfType<Figure>().Select(f => f.Picture).Distinct()];
         var pictures = hashes.Length == 0 ? [] : await db.Pictures.AsNoTracking().Where(p => hashes.Contains(p.Hash)).ToDictionaryAsync(p => p.Hash, stop);
         var html = new HtmlContext
@@ -66,7 +67,7 @@ public sealed class ReadFeed(NewsDb db, SiteState site, PageWriter writer, Story
             Picture = hash => pictures.TryGetValue(hash, out Picture? p) ? new PictureFacts(p.Width, p.Height, p.Widths) : null,
             Story = inText.Find,
             NoteNumber = _ => null,
-            Words = StoryText.WordsOf(writer.WordsFor(version.Fields.Language)),
+            Words = StoryText.WordsOf(words),
         }.Feed(now.View.Address, card.Address);
         return DocumentHtml.Render(version.Content.Document, html, new PageIds()).ToString();
     }

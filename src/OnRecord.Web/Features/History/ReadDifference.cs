@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Record;
 using OnRecord.Domain.Stories;
+using OnRecord.Domain.Stories.Documents;
 using OnRecord.Storage;
 using OnRecord.Web.Features.Stories;
 using OnRecord.Web.Hosting;
@@ -26,6 +27,8 @@ public sealed class ReadDifference(NewsDb db, SiteState site, PageWriter writer,
             return null;
         if (found.Address != path || from > to)
             return Page.MovedTo(HistoryAddress.Difference(found.Address, older.N, newer.N));
+        if (new[] { older, newer }.FirstOrDefault(v => v.TakenDown is not null) is { } gone)
+            return GoneStory.WriteVersion(found, gone.N, gone.TakenDown!.Value, gone.TakenDownFor ?? "", now, writer);
         return await Render(found, older, newer, newest, now, stop);
     }
 
@@ -37,7 +40,8 @@ public sealed class ReadDifference(NewsDb db, SiteState site, PageWriter writer,
         var (were, are) = (CanonicalVersionReader.Read(bytes[older.Id]).Value.Fields, CanonicalVersionReader.Read(bytes[newer.Id]).Value.Fields);
         var steps = await history.Newest(found.StoryId, older.N, newer.N, 0, StoryVersions.PerPage, stop);
         var words = writer.WordsFor(after.Fields.Language);
-        var text = new TextDifferences(before.Content, after.Content);
+        var removed = await RemovedCards.Of(db, before.Content.Document.Blocks.Concat(after.Content.Document.Blocks).OfType<ReadMore>(), words, stop);
+        var text = new TextDifferences(removed.In(before.Content), removed.In(after.Content));
         var pictures = await cards.Pictures(text.Pictures.Concat(new[] { were.Picture, are.Picture }.OfType<LeadPicture>().Select(p => p.Hash)), stop);
         Guid[] beside = [.. were.Related.Union(are.Related)];
         var stories = beside.Length == 0 ? [] : await queries.ById(db, beside).ToDictionaryAsync(s => s.Id, s => s.Headline, cancellationToken: stop);

@@ -25,6 +25,8 @@ public sealed class ReadVersion(NewsDb db, SiteState site, PageWriter writer, Ve
             return null;
         if (found.Address != path)
             return Page.MovedTo(HistoryAddress.Version(found.Address, n));
+        if (row.TakenDown is { } removed)
+            return GoneStory.WriteVersion(found, n, removed, row.TakenDownFor ?? "", now, writer);
         var version = await versions.Find(db, row.Id, stop);
         var past = new PastView
         {

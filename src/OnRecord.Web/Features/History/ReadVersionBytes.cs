@@ -33,6 +33,8 @@ public sealed class ReadVersionBytes(NewsDb db, SiteState site, PageWriter write
             return null;
         if (found.Address != path)
             return Page.MovedTo(HistoryAddress.Bytes(found.Address, n));
+        if (version.TakenDownAt is { } removed)
+            return GoneStory.WriteVersion(found, n, removed, await db.TakeDowns.Where(t => t.StoryId == found.StoryId && t.N == n).Select(t => t.Reason).FirstOrDefaultAsync(stop) ?? "", await site.Now(), writer);
         var utf8 = Json(Encoding.UTF8.GetString(ShownForm.Of(version)), version.Salt, Encoding.UTF8.GetString(version.StatementsJson), version.StatementsSalt);
         return new Page(utf8, "application/json; charset=utf-8", StatusCodes.Status200OK, [Tag.Site, Tag.Story(found.StoryId)], version.PublishedAt);
     }

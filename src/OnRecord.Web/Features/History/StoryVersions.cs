@@ -13,6 +13,15 @@ namespace OnRecord.Web.Features.History;
 /// <param name="ApprovedBy">Name of the account that approved it.</param>
 public sealed record VersionRow(Guid Id, int N, DateTime Published, ChangeKind Change, string? Note, Guid ApprovedById, string? ApprovedBy)
 {
+    /// <summary>UTC; when its text was removed by law.</summary>
+    public DateTime? TakenDown { get; init; }
+
+    /// <summary>Why, as readers are told.</summary>
+    public string? TakenDownFor { get; init; }
+
+    /// <summary>The text of the version before was removed, so that there is nothing to hold this one against.</summary>
+    public bool AfterTakenDown { get; init; }
+
     /// <summary>As a theme shows it.</summary>
     /// <param name="story">The story's path.</param>
     /// <param name="newest">Number of the newest version.</param>
@@ -25,11 +34,13 @@ public sealed record VersionRow(Guid Id, int N, DateTime Published, ChangeKind C
         ApprovedBy = ApprovedById == Account.OperatorId ? null : ApprovedBy,
         Newest = N == newest,
         Address = HistoryAddress.Version(story, N),
+        TakenDown = TakenDown,
+        TakenDownFor = TakenDownFor,
         JsonAddress = HistoryAddress.Bytes(story, N),
         ProofAddress = HistoryAddress.Proof(story, N),
         CheckAddress = HistoryAddress.Check(story, N),
-        DifferenceAddress = N > 1 ? HistoryAddress.Difference(story, N - 1, N) : null,
-        SinceAddress = N < newest ? HistoryAddress.Difference(story, N, newest) : null,
+        DifferenceAddress = N > 1 && TakenDown is null && !AfterTakenDown ? HistoryAddress.Difference(story, N - 1, N) : null,
+        SinceAddress = N < newest && TakenDown is null ? HistoryAddress.Difference(story, N, newest) : null,
     };
 }
 
@@ -51,5 +62,10 @@ public sealed class StoryVersions(NewsDb db)
     public static IEnumerable<string> Tags(IEnumerable<VersionRow> rows) => rows.Select(r => r.ApprovedById).Distinct().Select(Tag.Account);
 
     private IQueryable<VersionRow> Rows(IQueryable<StoryVersion> versions) => versions.Select(v => new VersionRow(
-        v.Id, v.N, v.PublishedAt, v.ChangeKind, v.ChangeNote, v.ApprovedById, db.Accounts.Where(a => a.Id == v.ApprovedById).Select(a => a.Name).FirstOrDefault()));
+        v.Id, v.N, v.PublishedAt, v.ChangeKind, v.ChangeNote, v.ApprovedById, db.Accounts.Where(a => a.Id == v.ApprovedById).Select(a => a.Name).FirstOrDefault())
+    {
+        TakenDown = v.TakenDownAt,
+        TakenDownFor = db.TakeDowns.Where(t => t.StoryId == v.StoryId && t.N == v.N).Select(t => t.Reason).FirstOrDefault(),
+        AfterTakenDown = db.TakeDowns.Any(t => t.StoryId == v.StoryId && t.N == v.N - 1),
+    });
 }

@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using OnRecord.Domain.Record.Log;
+using OnRecord.Domain.Stories;
 using OnRecord.Storage;
 using OnRecord.Web.Features.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,15 @@ internal sealed class ReadProof(NewsDb db, StoryQueries queries, VersionShelf ve
         var path = context.Request.Path.Value!;
         var story = path[..path.IndexOf("/history/", StringComparison.Ordinal)];
         await keeper.BringUp(db, stop);
-        if (await StoryAt.Find(db, queries, versions, story, stop) is not { Version: not null } found
+        var found = await StoryAt.Find(db, queries, versions, story, stop);
+        if (found is { Status: StoryStatus.Removed } || (found is not null && await db.TakeDowns.AnyAsync(t => t.StoryId == found.StoryId && t.N == n, stop)))
+        {
+            // The entry is still in the log; without the text there is nothing that this would prove.
+            context.Response.StatusCode = StatusCodes.Status410Gone;
+            return;
+        }
+
+        if (found is not { Version: not null }
             || await db.Versions.Where(v => v.StoryId == found.StoryId && v.N == n).Select(v => new { v.LogIndex, v.Slug }).SingleOrDefaultAsync(stop) is not { LogIndex: { } index, Slug: var slug }
             || keeper.Newest is not { } note || Checkpoint.Parse(note.Text).Value is not { Size: var size } || index >= size)
         {

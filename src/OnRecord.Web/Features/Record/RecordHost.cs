@@ -55,7 +55,7 @@ internal static class RecordHost
     private static async Task<IResult> Recorded(Guid story, int n, NewsDb db, CancellationToken stop) =>
         await db.Stories.Where(s => s.Id == story && s.Status == StoryStatus.Published).Select(s => s.Address).SingleOrDefaultAsync(stop) is { } address
             ? Results.Redirect(string.Create(CultureInfo.InvariantCulture, $"{address}/history/{n}.json"))
-            : Results.NotFound();
+            : await db.Stories.AnyAsync(s => s.Id == story && s.Status == StoryStatus.Removed, stop) ? Results.StatusCode(StatusCodes.Status410Gone) : Results.NotFound();
 
     private static IResult File(HttpContext context, string path, LogFolder files)
     {

@@ -15,7 +15,8 @@ public sealed record RecordedTexts(byte[] Version, byte[] Salt, byte[] Statement
 public sealed class Verification(LogFile read, ShownVersion shown)
 {
     private long versions;
-    private long hidden;
+    private readonly HashSet<(Guid Story, int N)> hidden = [];
+    private long takenDown;
     private SignedNote? note;
 
     /// <summary>Keys of the log and of witnesses that the reader knows.</summary>
@@ -44,11 +45,13 @@ public sealed class Verification(LogFile read, ShownVersion shown)
 
     private async ValueTask<Outcome> Check(long index, LogEntry entry, CancellationToken stop)
     {
+        if (entry is TakeDownEntry gone)
+            takenDown += hidden.RemoveWhere(h => h.Story == gone.Story && (gone.N is null || h.N == gone.N));
         if (entry is not VersionEntry version)
             return Outcome.Done;
         if (await shown(version.Story, version.N, stop) is not { } texts)
         {
-            hidden++;
+            hidden.Add((version.Story, version.N));
             return Outcome.Done;
         }
 
@@ -59,8 +62,10 @@ public sealed class Verification(LogFile read, ShownVersion shown)
     private string Paragraph(AuditReport audit)
     {
         List<string> words = [string.Create(CultureInfo.InvariantCulture, $"The log {audit.Checkpoint!.Origin} holds: {audit.Entries} entries, whose hashes make the root of its checkpoint, each well-formed and following on the ones before it; {versions} versions are to the byte the texts that were recorded.")];
-        if (hidden > 0)
-            words.Add(string.Create(CultureInfo.InvariantCulture, $"{hidden} recorded versions are not shown any more and could not be compared."));
+        if (takenDown > 0)
+            words.Add(string.Create(CultureInfo.InvariantCulture, $"{takenDown} recorded versions were taken down because the law asked for it, as the log says too: their texts are gone and could not be compared."));
+        if (hidden.Count > 0)
+            words.Add(string.Create(CultureInfo.InvariantCulture, $"{hidden.Count} recorded versions are not shown any more and could not be compared."));
         words.AddRange(audit.Notes);
         words.Add(audit.Witnesses.Count > 0
             ? $"Cosigned by {string.Join(", ", audit.Witnesses.Select(w => string.Create(CultureInfo.InvariantCulture, $"{w.Name} on {w.At:yyyy-MM-dd}")))}."

@@ -22,7 +22,7 @@ internal sealed class VerifiedData(NewsDb db, LogFolder files)
         await db.Logs.AsNoTracking().SingleOrDefaultAsync(stop) is { } log ? await LogKeys.All(db, log.Origin, stop) : [];
 
     public async ValueTask<RecordedTexts?> Version(Guid story, int n, CancellationToken stop) =>
-        await db.Versions.AsNoTracking().AsSplitQuery().Include(v => v.Bylines).Include(v => v.Topics).SingleOrDefaultAsync(v => v.StoryId == story && v.N == n, stop) is { } version
+        await db.Versions.AsNoTracking().AsSplitQuery().Include(v => v.Bylines).Include(v => v.Topics).SingleOrDefaultAsync(v => v.StoryId == story && v.N == n && v.TakenDownAt == null, stop) is { } version
             ? new RecordedTexts(ShownForm.Of(version), version.Salt, version.StatementsJson, version.StatementsSalt)
             : null;
 }

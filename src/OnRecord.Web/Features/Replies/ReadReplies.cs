@@ -1,3 +1,4 @@
+using OnRecord.Domain.Stories;
 using OnRecord.Storage;
 using OnRecord.Web.Features.Stories;
 using OnRecord.Web.Hosting;
@@ -15,7 +16,11 @@ public sealed class ReadReplies(NewsDb db, SiteState site, PageWriter writer, Ve
     {
         var now = await site.Now();
         var path = request.Path[..^"/replies".Length];
-        if (!now.Settings.Replies.On || await StoryAt.Find(db, queries, versions, path, stop) is not { Version: { } version } found)
+        if (!now.Settings.Replies.On || await StoryAt.Find(db, queries, versions, path, stop) is not { } found)
+            return null;
+        if (found.Status == StoryStatus.Removed)
+            return GoneStory.Write(found, now, writer);
+        if (found.Version is not { } version)
             return null;
         if (found.Address != path)
             return Page.MovedTo(ReplyAddress.Of(found.Address));

@@ -17,11 +17,12 @@ public sealed class ReadReply(NewsDb db, SiteState site, PageWriter writer, Vers
     public async Task<Page?> RenderAsync(PageRequest request, CancellationToken stop)
     {
         var now = await site.Now();
-        if (!Guid.TryParseExact(request.Route("id"), "N", out var id) || request.Path != ReplyAddress.Of(id) || !now.Settings.Replies.On
-            || await db.Replies.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id && r.Shown, stop) is not { } reply
+        if (!Guid.TryParseExact(request.Route("id"), "N", out var id) || request.Path != ReplyAddress.Of(id) || !now.Settings.Replies.On)
+            return null;
+        if (await db.Replies.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id && r.Shown, stop) is not { } reply
             || await StoryOf(reply, stop) is not { } story)
         {
-            return null;
+            return await GoneStory.Erased(db, id, request.Path, now, writer, stop);
         }
 
         var after = request.Query("after");

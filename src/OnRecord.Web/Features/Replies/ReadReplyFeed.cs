@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Replies;
+using OnRecord.Domain.Stories;
 using OnRecord.Storage;
 using OnRecord.Web.Features.Feeds;
 using OnRecord.Web.Features.Stories;
@@ -17,7 +18,11 @@ public sealed class ReadReplyFeed(NewsDb db, SiteState site, PageWriter writer, 
     {
         var now = await site.Now();
         var path = request.Path[..^"/replies.xml".Length];
-        if (!now.Settings.Replies.On || await StoryAt.Find(db, queries, versions, path, stop) is not { Version: { } version } found)
+        if (!now.Settings.Replies.On || await StoryAt.Find(db, queries, versions, path, stop) is not { } found)
+            return null;
+        if (found.Status == StoryStatus.Removed)
+            return GoneStory.Write(found, now, writer);
+        if (found.Version is not { } version)
             return null;
         if (found.Address != path)
             return Page.MovedTo(ReplyAddress.Feed(found.Address));

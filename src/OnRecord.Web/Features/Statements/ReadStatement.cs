@@ -22,7 +22,7 @@ public sealed class ReadStatement(NewsDb db, SiteState site, PageWriter writer, 
         var retracted = await db.RetractedUses(id, stop);
         if (seen.Count == 0 && retracted.Count == 0)
         {
-            return null;
+            return await GoneStory.Erased(db, id, Notes.StatementPath(id), await site.Now(), writer, stop);
         }
 
         if (Notes.StatementPath(id) != request.Path)

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Stories;
+using OnRecord.Storage;
 using OnRecord.Web.Hosting;
 using OnRecord.Web.Hosting.PageCache;
 using OnRecord.Web.Theme.Models;
@@ -14,14 +16,61 @@ internal static class GoneStory
         new GonePage
         {
             Site = now.View,
-            Title = now.Words[found.Status == StoryStatus.Retracted ? "gone.retracted" : "gone.title"],
+            Title = now.Words[found.Status switch { StoryStatus.Retracted => "gone.retracted", StoryStatus.Removed => "gone.removed", _ => "gone.title" }],
             Language = now.View.Language,
             Direction = now.View.Direction,
             Canonical = now.Absolute(found.Address),
             NoIndex = true,
             Retracted = found.Status == StoryStatus.Retracted,
             Removed = found.RemovedAt,
-            Note = found.Status == StoryStatus.Retracted ? found.RemovalNote : null,
+            ByLaw = found.Status == StoryStatus.Removed,
+            Note = found.Status is StoryStatus.Retracted or StoryStatus.Removed ? found.RemovalNote : null,
+        },
+        now, [Tag.Story(found.StoryId)], StatusCodes.Status410Gone);
+
+    /// <summary>What stands at the address of a statement or a reply that went with a removal by law; null: it did not.</summary>
+    public static async Task<Page?> Erased(NewsDb db, Guid id, string path, SiteNow now, PageWriter writer, CancellationToken stop)
+    {
+        var found = await (
+            from erased in db.ErasedIds
+            where erased.Id == id
+            join act in db.TakeDowns on erased.TakeDownId equals act.Id
+            select new { act.At, act.Reason }).FirstOrDefaultAsync(stop);
+        return found is null ? null : writer.Write(
+            "gone",
+            new GonePage
+            {
+                Site = now.View,
+                Title = now.Words["gone.erased"],
+                Language = now.View.Language,
+                Direction = now.View.Direction,
+                Canonical = now.Absolute(path),
+                NoIndex = true,
+                ByLaw = true,
+                Part = true,
+                Removed = found.At,
+                Note = found.Reason,
+            },
+            now, [], StatusCodes.Status410Gone);
+    }
+
+    /// <summary>What stands at the addresses of one version that was removed by law, in a story that is still here; with status 410.</summary>
+    /// <param name="removed">UTC.</param>
+    public static Page WriteVersion(StoryAt found, int n, DateTime removed, string reason, SiteNow now, PageWriter writer) => writer.Write(
+        "gone",
+        new GonePage
+        {
+            Site = now.View,
+            Title = now.Words.Say("gone.version", ("n", n)),
+            Language = now.View.Language,
+            Direction = now.View.Direction,
+            Canonical = now.Absolute(found.Address),
+            NoIndex = true,
+            ByLaw = true,
+            Version = n,
+            Story = new LinkView(found.Version!.Fields.HeadlineText, found.Address),
+            Removed = removed,
+            Note = reason,
         },
         now, [Tag.Story(found.StoryId)], StatusCodes.Status410Gone);
 }

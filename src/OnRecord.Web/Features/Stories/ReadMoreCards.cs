@@ -3,6 +3,7 @@ using OnRecord.Domain.Stories.Documents;
 using OnRecord.Domain.Text;
 using OnRecord.Storage;
 using OnRecord.Web.Hosting;
+using OnRecord.Web.Theme.Languages;
 
 namespace OnRecord.Web.Features.Stories;
 
@@ -14,10 +15,11 @@ public sealed class ReadMoreCards
 {
     private readonly Dictionary<Guid, LinkTarget> _byId = [];
     private readonly Dictionary<string, LinkTarget> _byTitle = new(StringComparer.Ordinal);
+    private RemovedCards? _removed;
 
     public List<string> Tags { get; } = [];
 
-    public static async Task<ReadMoreCards> Of(NewsDb db, StoryQueries queries, Document document, CancellationToken stop)
+    public static async Task<ReadMoreCards> Of(NewsDb db, StoryQueries queries, Document document, Words words, CancellationToken stop)
     {
         var cards = new ReadMoreCards();
         ReadMore[] found = [.. document.Blocks.OfType<ReadMore>()];
@@ -39,10 +41,14 @@ public sealed class ReadMoreCards
             cards._byTitle.TryAdd(row.HeadlineKey, Target(row));
         }
 
+        cards._removed = await RemovedCards.Of(db, [.. found.Where(c => cards.Here(c) is null)], words, stop);
+
         return cards;
     }
 
-    public LinkTarget? Find(ReadMore card) =>
+    public LinkTarget? Find(ReadMore card) => Here(card) ?? _removed?.Find(card);
+
+    private LinkTarget? Here(ReadMore card) =>
         card.Story is { } id ? _byId.GetValueOrDefault(id) : _byTitle.GetValueOrDefault(TitleKey.Of(card.Title));
 
     private static LinkTarget Target(TitledStory story) => new(story.Headline, Address.Read(story.Address).Value);

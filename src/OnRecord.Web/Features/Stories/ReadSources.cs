@@ -20,9 +20,14 @@ public sealed class ReadSources(NewsDb db, SiteState site, PageWriter writer, Ve
 
     public async Task<Page?> RenderAsync(PageRequest request, CancellationToken stop)
     {
-        if (await Find(request, PageEnd, stop) is not { Version: { } read } found)
+        if (await Find(request, PageEnd, stop) is not { } found)
         {
             return null;
+        }
+
+        if (found.Version is not { } read)
+        {
+            return found.Status == StoryStatus.Removed ? GoneStory.Write(found, await site.Now(), writer) : null;
         }
 
         if (found.Address + PageEnd != request.Path)
@@ -53,9 +58,14 @@ public sealed class ReadSources(NewsDb db, SiteState site, PageWriter writer, Ve
 
     public async Task<Page?> RenderJsonAsync(PageRequest request, CancellationToken stop)
     {
-        if (await Find(request, JsonEnd, stop) is not { Version: { } read } found)
+        if (await Find(request, JsonEnd, stop) is not { } found)
         {
             return null;
+        }
+
+        if (found.Version is not { } read)
+        {
+            return found.Status == StoryStatus.Removed ? GoneStory.Write(found, await site.Now(), writer) : null;
         }
 
         if (found.Address + JsonEnd != request.Path)

@@ -37,7 +37,7 @@ public sealed class StoryPages(NewsDb db, PageWriter writer, StoryCards cards, V
         // How others stand to a statement is not part of a version: it may come from later stories.
         var linked = shown.Past is null ? await LinkedStatements.Of(db, queries, versions, statements, words, stop) : LinkedStatements.None;
         var notes = new Notes(read, linked, words, null, shown.IsStory ? address : null);
-        var cardsInText = await ReadMoreCards.Of(db, queries, content.Document, stop);
+        var cardsInText = await ReadMoreCards.Of(db, queries, content.Document, words, stop);
         var related = shown.Past is null ? await new RelatedStories(db, queries, cards).Of(shown.StoryId, read, stop) : [];
         var pictures = await cards.Pictures(Hashes(version, content.Document, related), stop);
         var html = new HtmlContext

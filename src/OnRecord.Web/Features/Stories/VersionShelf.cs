@@ -6,7 +6,7 @@ namespace OnRecord.Web.Features.Stories;
 
 /// <summary>
 /// The versions that pages asked for lately, read and taken apart. They are kept by version id and versions never change, so nothing here can
-/// be stale. Two halves stand for "lately": when the new half is full it becomes the old one, and what was not asked for in between is dropped.
+/// be stale, unless the law takes a text away (<see cref="Drop"/>). Two halves stand for "lately": when the new half is full it becomes the old one, and what was not asked for in between is dropped.
 /// </summary>
 public sealed class VersionShelf
 {
@@ -47,6 +47,15 @@ public sealed class VersionShelf
         }
 
         return found;
+    }
+
+    /// <summary>Forgets all of them: a text was removed by law.</summary>
+    public void Drop()
+    {
+        lock (_turning)
+        {
+            (_old, _new) = (new(), new());
+        }
     }
 
     private VersionRead? Kept(Guid id)

@@ -50,7 +50,13 @@ public sealed record VersionView
     /// <summary>Path of the page that checks the version against the record.</summary>
     public required string CheckAddress { get; init; }
 
-    /// <summary>Path of what it changed in the version before; null for the first.</summary>
+    /// <summary>UTC; when its text was removed because the law asked for it: then only number and dates are left. Null: it is here.</summary>
+    public DateTime? TakenDown { get; init; }
+
+    /// <summary>Why it was removed.</summary>
+    public string? TakenDownFor { get; init; }
+
+    /// <summary>Path of what it changed in the version before; null for the first, and where one of the two was removed.</summary>
     public string? DifferenceAddress { get; init; }
 
     /// <summary>Path of all that changed after it; null for the newest.</summary>

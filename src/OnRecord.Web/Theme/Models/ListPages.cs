@@ -80,7 +80,19 @@ public sealed record GonePage : PageView
     /// <summary>UTC, when it was taken down or taken back; null when not known.</summary>
     public DateTime? Removed { get; init; }
 
-    /// <summary>What the newsroom says was wrong with a story that it took back.</summary>
+    /// <summary>True for what was removed because the law asks for it; nothing of it is left.</summary>
+    public bool ByLaw { get; init; }
+
+    /// <summary>True at the address of a statement or a reply that was removed with its story, or with a version of it.</summary>
+    public bool Part { get; init; }
+
+    /// <summary>Number of the version that was removed, of a story that is still here; null otherwise.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>The way to the story whose version was removed.</summary>
+    public LinkView? Story { get; init; }
+
+    /// <summary>What the newsroom says was wrong with a story that it took back, or why it had to remove it.</summary>
     public string? Note { get; init; }
 }
 

@@ -12,12 +12,13 @@ namespace OnRecord.Web.Features.Exchange.Rows;
 
 /// <summary>A story with its versions in order, all its addresses and its working copy.</summary>
 internal sealed record StoryEntry(
-    Guid Id, Guid ReportId, StoryStatus Status, string? Address, IReadOnlyList<StoryAddress> Addresses, IReadOnlyList<StoryVersion> Versions, WorkingCopy? Copy);
+    Guid Id, Guid ReportId, StoryStatus Status, string? Address, IReadOnlyList<StoryAddress> Addresses, IReadOnlyList<StoryVersion> Versions, WorkingCopy? Copy,
+    IReadOnlyList<TakeDown> TakeDowns);
 
 /// <summary>Stories, every column of them: those a version's canonical bytes hold are read from the bytes.</summary>
 internal static class StoryRows
 {
-    public static JsonObject Write(StoryEntry story) => new()
+    public static JsonObject Write(StoryEntry story) => new JsonObject
     {
         ["id"] = story.Id.ToString(),
         ["report"] = story.ReportId.ToString(),
@@ -27,7 +28,7 @@ internal static class StoryRows
             .Select(a => new JsonObject { ["path"] = a.Path, ["since"] = ExchangeJson.Time(a.Since) })),
         ["versions"] = List(story.Versions.OrderBy(v => v.N).Select(Write)),
         ["working_copy"] = story.Copy is { } copy ? Write(copy) : null,
-    };
+    }.With(story.TakeDowns);
 
     public static StoryEntry Story(RowReader row)
     {
@@ -35,8 +36,8 @@ internal static class StoryRows
         return new StoryEntry(
             id, row.Id("report"), row.Term<StoryStatus>("status"), row.OptionalText("address"),
             [.. row.Rows("addresses").Select(a => new StoryAddress { Path = a.Text("path"), StoryId = id, Since = a.Time("since") })],
-            [.. row.Rows("versions").Select(v => Version(id, v)).OfType<StoryVersion>()],
-            row.Optional("working_copy") is { } copy ? Copy(id, copy) : null);
+            [.. row.Rows("versions").Select(v => TakeDownRows.IsStub(v) ? TakeDownRows.Stub(id, v) : Version(id, v)).OfType<StoryVersion>()],
+            row.Optional("working_copy") is { } copy ? Copy(id, copy) : null, TakeDownRows.Acts(id, row));
     }
 
     /// <summary>The version that these bytes and this sourcing make; every other field is read from <paramref name="canonical"/>.</summary>
@@ -77,7 +78,7 @@ internal static class StoryRows
         };
     }
 
-    private static JsonObject Write(StoryVersion v) => new()
+    private static JsonObject Write(StoryVersion v) => v.TakenDownAt is not null ? TakeDownRows.Stub(v) : new()
     {
         ["id"] = v.Id.ToString(),
         ["n"] = v.N,

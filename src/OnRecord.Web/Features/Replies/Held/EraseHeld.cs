@@ -8,7 +8,7 @@ using OnRecord.Web.Hosting;
 namespace OnRecord.Web.Features.Replies.Held;
 
 /// <summary>Erases all that is held about an address. The threads keep their shape; of a person whom moderators hold or ban, the keyed hash and the standing stay.</summary>
-internal sealed class EraseHeld(NewsDb db, AskPages pages, ReplySecrets secrets, Evictions evictions, ReplyCounts counts, TimeProvider time)
+internal sealed class EraseHeld(NewsDb db, AskPages pages, ReplySecrets secrets, Evictions evictions, ReplyCounts counts, SpamFilter spam, TimeProvider time)
 {
     private const int Tries = 5;
 
@@ -53,6 +53,7 @@ internal sealed class EraseHeld(NewsDb db, AskPages pages, ReplySecrets secrets,
         Reply[] seen = [.. replies.Where(r => r.State == ReplyState.Published)];
         // Even a reply that was removed stands in its thread while something is below it.
         Guid[] stories = [.. replies.Where(r => r.Shown).Select(r => r.StoryId).Distinct()];
+        await ForgottenLessons.Of(db, db.Replies.Where(r => r.PersonKey == key), stop);
         foreach (var reply in replies)
             reply.Erase();
         string[] tags = [.. stories.Select(Tag.Replies)];
@@ -64,13 +65,14 @@ internal sealed class EraseHeld(NewsDb db, AskPages pages, ReplySecrets secrets,
         await transaction.CommitAsync(stop);
         evictions.After(tags);
         counts.Changed(stories);
+        spam.LearnedAnew();
     }
 
     // What does not stand in a thread: the person, their reports and requests, and mails that wait.
     private async Task Forget(string key, Guid[] told, CancellationToken stop)
     {
         foreach (var report in await db.ErrorReports.Where(r => r.PersonKey == key).ToListAsync(stop))
-            (report.Text, report.PersonKey, report.Answer) = ("", null, null);
+            report.Erase();
         await db.ReplyRequests.Where(r => r.PersonKey == key).ExecuteDeleteAsync(stop);
         await db.Mail.Where(m => told.Contains(m.Id) && m.SentAt == null).ExecuteDeleteAsync(stop);
         var waiting = await db.Mail.AsNoTracking().Where(m => m.SentAt == null && m.SealedTo != null).Select(m => new { m.Id, m.SealedTo }).ToListAsync(stop);
