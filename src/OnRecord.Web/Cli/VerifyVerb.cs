@@ -64,7 +64,7 @@ internal static class VerifyVerb
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(60) };
         var from = new VerifiedSite(http, site);
         var keys = known.Keys.Count > 0 ? known.Keys : await from.Key(stop) is { } own ? [own] : [];
-        return await Run(new Verification(from.File, from.Version) { Keys = keys, Saved = known.Saved, Progress = new Shown() }, stop);
+        return await Run(new Verification(from.File, from.Version, from.Correction) { Keys = keys, Saved = known.Saved, Progress = new Shown() }, stop);
     }
 
     private static async Task<VerificationReport?> Data(DataPlace place, (IReadOnlyCollection<NoteKey> Keys, SignedNote? Saved) known, CancellationToken stop)
@@ -73,7 +73,7 @@ internal static class VerifyVerb
             return null;
         await using var db = NewsDatabase.Open(place);
         var from = new VerifiedData(db, new LogFolder(place));
-        return await Run(new Verification(from.File, from.Version) { Keys = known.Keys, Saved = known.Saved, Progress = new Shown() }, stop);
+        return await Run(new Verification(from.File, from.Version, from.Correction) { Keys = known.Keys, Saved = known.Saved, Progress = new Shown() }, stop);
     }
 
     private static async Task<VerificationReport> Run(Verification verification, CancellationToken stop)

@@ -1570,6 +1570,122 @@ namespace OnRecord.Storage.Postgres.Migrations
                     b.ToTable("byline", (string)null);
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Stories.Corrections.Correction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AddsId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("adds_id");
+
+                    b.Property<Guid>("ApprovedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("CanonicalJson")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("canonical_json");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("LogIndex")
+                        .HasColumnType("bigint")
+                        .HasColumnName("log_index");
+
+                    b.Property<int>("N")
+                        .HasColumnType("integer")
+                        .HasColumnName("n");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddsId");
+
+                    b.HasIndex("ApprovedById");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("LogIndex")
+                        .IsUnique();
+
+                    b.HasIndex("StoryId", "At");
+
+                    b.ToTable("correction", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Stories.Corrections.StoryTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CorrectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("correction_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<Guid?>("SettledById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("settled_by_id");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("story_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CorrectionId");
+
+                    b.HasIndex("SettledAt");
+
+                    b.HasIndex("SettledById");
+
+                    b.HasIndex("StoryId", "SettledAt");
+
+                    b.ToTable("story_task", (string)null);
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Stories.EditLease", b =>
                 {
                     b.Property<Guid>("StoryId")
@@ -3026,6 +3142,79 @@ namespace OnRecord.Storage.Postgres.Migrations
                         });
 
                     b.Navigation("Hops");
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Stories.Corrections.Correction", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Stories.Corrections.Correction", null)
+                        .WithMany()
+                        .HasForeignKey("AddsId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ApprovedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OnRecord.Domain.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("OnRecord.Domain.Stories.Corrections.MarkedStatement", "Statements", b1 =>
+                        {
+                            b1.Property<Guid>("CorrectionId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("correction_id");
+
+                            b1.Property<Guid>("StatementId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("statement_id");
+
+                            b1.Property<string>("Mark")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("mark");
+
+                            b1.HasKey("CorrectionId", "StatementId");
+
+                            b1.HasIndex("StatementId");
+
+                            b1.ToTable("correction_statement", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CorrectionId");
+
+                            b1.HasOne("OnRecord.Domain.Sourcing.Statement", null)
+                                .WithMany()
+                                .HasForeignKey("StatementId")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+                        });
+
+                    b.Navigation("Statements");
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Stories.Corrections.StoryTask", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Stories.Corrections.Correction", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SettledById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OnRecord.Domain.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("OnRecord.Domain.Stories.EditLease", b =>

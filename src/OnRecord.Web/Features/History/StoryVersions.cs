@@ -3,6 +3,7 @@ using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
 using OnRecord.Storage;
+using OnRecord.Web.Features.Corrections;
 using OnRecord.Web.Hosting;
 using OnRecord.Web.Theme.Models;
 
@@ -11,7 +12,8 @@ namespace OnRecord.Web.Features.History;
 /// <summary>A version as lists of versions show it.</summary>
 /// <param name="Published">UTC.</param>
 /// <param name="ApprovedBy">Name of the account that approved it.</param>
-public sealed record VersionRow(Guid Id, int N, DateTime Published, ChangeKind Change, string? Note, Guid ApprovedById, string? ApprovedBy)
+/// <param name="Correction">What readers were told of it in the same act.</param>
+public sealed record VersionRow(Guid Id, int N, DateTime Published, ChangeKind Change, string? Note, Guid ApprovedById, string? ApprovedBy, Guid? Correction)
 {
     /// <summary>As a theme shows it.</summary>
     /// <param name="story">The story's path.</param>
@@ -27,6 +29,7 @@ public sealed record VersionRow(Guid Id, int N, DateTime Published, ChangeKind C
         Address = HistoryAddress.Version(story, N),
         JsonAddress = HistoryAddress.Bytes(story, N),
         DifferenceAddress = N > 1 ? HistoryAddress.Difference(story, N - 1, N) : null,
+        CorrectionAddress = Correction is { } correction ? CorrectionViews.Address(story, correction) : null,
         SinceAddress = N < newest ? HistoryAddress.Difference(story, N, newest) : null,
     };
 }
@@ -49,5 +52,6 @@ public sealed class StoryVersions(NewsDb db)
     public static IEnumerable<string> Tags(IEnumerable<VersionRow> rows) => rows.Select(r => r.ApprovedById).Distinct().Select(Tag.Account);
 
     private IQueryable<VersionRow> Rows(IQueryable<StoryVersion> versions) => versions.Select(v => new VersionRow(
-        v.Id, v.N, v.PublishedAt, v.ChangeKind, v.ChangeNote, v.ApprovedById, db.Accounts.Where(a => a.Id == v.ApprovedById).Select(a => a.Name).FirstOrDefault()));
+        v.Id, v.N, v.PublishedAt, v.ChangeKind, v.ChangeNote, v.ApprovedById, db.Accounts.Where(a => a.Id == v.ApprovedById).Select(a => a.Name).FirstOrDefault(),
+        db.Corrections.Where(c => c.StoryId == v.StoryId && c.N == v.N && c.At == v.PublishedAt).Select(c => (Guid?)c.Id).FirstOrDefault()));
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using OnRecord.Domain.Record;
 using OnRecord.Domain.Record.Log;
 using OnRecord.Storage;
 
@@ -14,6 +15,12 @@ internal sealed class VerifiedData(NewsDb db, LogFolder files)
             return await db.LogCheckpoints.AsNoTracking().OrderByDescending(c => c.Size).Select(c => c.Note).FirstOrDefaultAsync(stop) is { } note ? Encoding.UTF8.GetBytes(note) : null;
         return Tile.TryParse(path, out var tile) ? files.Read(tile) : null;
     }
+
+    /// <summary>The correction as readers are shown it: where its columns say something else than its bytes, neither is what was recorded.</summary>
+    public async ValueTask<RecordedNote?> Correction(Guid id, CancellationToken stop) =>
+        await db.Corrections.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, stop) is not { } found
+            ? null
+            : new RecordedNote(CanonicalCorrection.Write(found) is var shown && shown.AsSpan().SequenceEqual(found.CanonicalJson) ? shown : [], found.Salt);
 
     public async ValueTask<RecordedTexts?> Version(Guid story, int n, CancellationToken stop) =>
         await db.Versions.AsNoTracking().Where(v => v.StoryId == story && v.N == n).Select(v => new RecordedTexts(v.CanonicalJson, v.Salt, v.StatementsJson, v.StatementsSalt)).SingleOrDefaultAsync(stop);

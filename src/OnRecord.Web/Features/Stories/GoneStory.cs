@@ -1,4 +1,7 @@
+using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
+using OnRecord.Storage;
+using OnRecord.Web.Features.Corrections;
 using OnRecord.Web.Hosting;
 using OnRecord.Web.Hosting.PageCache;
 using OnRecord.Web.Theme.Models;
@@ -9,19 +12,25 @@ namespace OnRecord.Web.Features.Stories;
 internal static class GoneStory
 {
     /// <summary>The page, with status 410.</summary>
-    public static Page Write(StoryAt found, SiteNow now, PageWriter writer) => writer.Write(
+    public static async Task<Page> Write(StoryAt found, SiteNow now, PageWriter writer, NewsDb db, StoryQueries queries, CancellationToken stop)
+    {
+        var retracted = found.Status == StoryStatus.Retracted;
+        var told = retracted ? await queries.Corrections(db, found.StoryId).Where(c => c.Kind == ChangeKind.Retraction).ToListAsync(stop) : [];
+        return writer.Write(
         "gone",
         new GonePage
         {
             Site = now.View,
-            Title = now.Words[found.Status == StoryStatus.Retracted ? "gone.retracted" : "gone.title"],
+            Title = now.Words[retracted ? "gone.retracted" : "gone.title"],
             Language = now.View.Language,
             Direction = now.View.Direction,
             Canonical = now.Absolute(found.Address),
             NoIndex = true,
-            Retracted = found.Status == StoryStatus.Retracted,
+            Retracted = retracted,
             Removed = found.RemovedAt,
-            Note = found.Status == StoryStatus.Retracted ? found.RemovalNote : null,
+            Note = retracted ? found.RemovalNote : null,
+            Earlier = [.. told.Skip(1).Select(c => CorrectionViews.Of(c, found.Address, open: false))],
         },
         now, [Tag.Story(found.StoryId)], StatusCodes.Status410Gone);
+    }
 }
