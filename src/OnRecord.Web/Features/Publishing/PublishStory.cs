@@ -55,7 +55,8 @@ public static class PublishStory
         var before = await TouchedTags.OfNewest(db, story, stop);
         var overrides = await db.Overrides.AsNoTracking().Where(o => o.StoryId == story.Id).Select(o => o.Override).ToListAsync(stop);
         var told = CorrectionDraft.IsTold(request.Change, request.Note) ? await CorrectionDraft.Of(db, story, fields, sourcing, stop) : null;
-        if (told?.Check(request.Change, request.Marks) is { Ok: false } nothing)
+        // What has no note is refused for that.
+        if (!string.IsNullOrWhiteSpace(request.Note) && told?.Check(request.Change, request.Marks) is { Ok: false } nothing)
             return nothing;
         var act = new Publication(request.Change, request.Note, approver, request.Now.UtcDateTime, address) { Overrides = overrides };
         var published = story.Publish(fields, sourcing, act, policy, accounts.GetValueOrDefault);
