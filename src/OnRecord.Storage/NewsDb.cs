@@ -7,6 +7,7 @@ using OnRecord.Domain.Replies;
 using OnRecord.Domain.Site;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
+using OnRecord.Domain.Stories.Corrections;
 using OnRecord.Domain.Topics;
 using OnRecord.Storage.Accounts;
 using OnRecord.Storage.Erasing;
@@ -44,6 +45,10 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
     public DbSet<VersionPicture> VersionPictures => Set<VersionPicture>();
 
     public DbSet<WorkingCopy> WorkingCopies => Set<WorkingCopy>();
+
+    public DbSet<Correction> Corrections => Set<Correction>();
+
+    public DbSet<StoryTask> StoryTasks => Set<StoryTask>();
 
     public DbSet<StoryAddress> Addresses => Set<StoryAddress>();
 
@@ -160,7 +165,7 @@ public abstract class NewsDb(DbContextOptions options) : DbContext(options)
             : await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
-    /// <summary>Takes versions into the log that have no entry yet, in the order in which they went out. Outside a transaction.</summary>
+    /// <summary>Takes versions and corrections into the log that have no entry yet, in the order in which they went out. Outside a transaction.</summary>
     public Task TakeUp(CancellationToken stop) => LogRows.TakeUp(this, stop);
 
     /// <summary>Holds the lock of the log until the transaction that is begun ends: who has it may give the next index.</summary>

@@ -3,22 +3,24 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 using OnRecord.Domain.Record.Log;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
+using OnRecord.Domain.Stories.Corrections;
 
 namespace OnRecord.Storage;
 
 /// <summary>
-/// Keeps what was published as it was published: a version with its lines and its uses, and every revision of a statement that a version
-/// shows. To ask for a change of one is a bug, and nothing of that save is kept. The one act that empties them goes by <see cref="Erasing.Erasure"/>.
+/// Keeps what was published as it was published: a version with its lines and its uses, every correction, and every revision of a statement that a
+/// version shows. To ask for a change of one is a bug, and nothing of that save is kept. The one act that empties them goes by <see cref="Erasing.Erasure"/>.
 /// </summary>
 internal static class PublishedRows
 {
     /// <summary>Ids of the statements, with the number of the revision, that a pending change touches; they must not be in use.</summary>
-    /// <exception cref="InvalidOperationException">A version, or a line or a use of one, was to be changed or deleted.</exception>
+    /// <exception cref="InvalidOperationException">A version, a line or a use of one, or a correction was to be changed or deleted.</exception>
     public static HashSet<(Guid Statement, int N)> Touched(ChangeTracker changes)
     {
         var touched = new HashSet<(Guid, int)>();
         var entries = changes.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
         var newVersions = Added<StoryVersion>(entries).Select(v => v.Id).ToHashSet();
+        var newCorrections = Added<Correction>(entries).Select(c => c.Id).ToHashSet();
         var newRevisions = Added<StatementRevision>(entries).Select(r => (r.StatementId, r.N)).ToHashSet();
         foreach (var entry in entries)
         {
@@ -32,6 +34,10 @@ internal static class PublishedRows
                     throw Refused($"a byline of version {line.VersionId}", entry);
                 case VersionTopic line when !IsNew(entry, newVersions, line.VersionId):
                     throw Refused($"a topic of version {line.VersionId}", entry);
+                case Correction correction when entry.State != EntityState.Added && !TakenIntoLog(entry):
+                    throw Refused($"correction {correction.Id} of story {correction.StoryId}", entry);
+                case MarkedStatement marked when !IsNew(entry, newCorrections, marked.CorrectionId):
+                    throw Refused($"a mark of correction {marked.CorrectionId}", entry);
                 case StatementUse use when !IsNew(entry, newVersions, use.VersionId):
                     throw Refused($"a use of statement {use.StatementId}", entry);
                 case StatementRevision revision when entry.State != EntityState.Added:

@@ -1,4 +1,5 @@
 using OnRecord.Domain.Sourcing;
+using OnRecord.Domain.Stories.Corrections;
 using OnRecord.Domain.Stories.Documents;
 
 namespace OnRecord.Domain.Stories;
@@ -6,7 +7,11 @@ namespace OnRecord.Domain.Stories;
 /// <summary>What an editor decided when they scheduled a story.</summary>
 /// <param name="Note">What readers are told of the change.</param>
 /// <param name="EditorId">Who answers for it.</param>
-public sealed record ScheduledAct(ChangeKind Change, string? Note, Guid EditorId);
+public sealed record ScheduledAct(ChangeKind Change, string? Note, Guid EditorId)
+{
+    /// <summary>The marks that statements get with it; null: those that the kind of change gives to the statements it touches.</summary>
+    public IReadOnlyList<ChosenMark>? Marks { get; init; }
+}
 
 /// <summary>The one unpublished state of a story, beside its versions; every field a version has.</summary>
 public sealed class WorkingCopy

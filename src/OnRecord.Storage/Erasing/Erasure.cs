@@ -28,6 +28,7 @@ public static class Erasure
             await WholeStory(db, act, pictures, titles, stop);
         else
             await OneVersion(db, act, titles, stop);
+        await ErasedCorrections.Erase(db, act, stop);
         await Versions(db, act, ids, stop);
         await sourcing.Erase(db, act, stop);
         await Pictures(db, pictures, stop);

@@ -11,6 +11,7 @@ using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Replies;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
+using OnRecord.Domain.Stories.Corrections;
 
 namespace OnRecord.Storage.Mapping;
 
@@ -53,6 +54,7 @@ internal static class Columns
         conventions.Properties<SpeakerRelation>().HaveConversion<WireConverter<SpeakerRelation>>();
         conventions.Properties<DecisionStatus>().HaveConversion<WireConverter<DecisionStatus>>();
         conventions.Properties<SourcingWarning>().HaveConversion<WireConverter<SourcingWarning>>();
+        conventions.Properties<StatementMark>().HaveConversion<WireConverter<StatementMark>>();
         conventions.Properties<ChangeKind>().HaveConversion<WireConverter<ChangeKind>>();
     }
 

@@ -57,10 +57,13 @@ public static class LogAfterRestore
         var origin = string.Create(CultureInfo.InvariantCulture, $"{FirstName(old.Origin)}/{now:yyyyMMdd'T'HHmmss'Z'}");
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         await db.LockLog(stop);
+        await db.LogCosignatures.ExecuteDeleteAsync(stop);
         await db.LogCheckpoints.ExecuteDeleteAsync(stop);
         await db.LogEntries.ExecuteDeleteAsync(stop);
         await db.Logs.ExecuteDeleteAsync(stop);
         await db.Versions.ExecuteUpdateAsync(set => set.SetProperty(v => v.LogIndex, (long?)null), stop);
+        await db.Corrections.ExecuteUpdateAsync(set => set.SetProperty(c => c.LogIndex, (long?)null), stop);
+        await db.TakeDowns.ExecuteUpdateAsync(set => set.SetProperty(t => t.LogIndex, (long?)null), stop);
         db.Logs.Add(new LogIdentity { Origin = origin, OldOrigin = newest.Origin, OldSize = newest.Size, BegunAt = now });
         db.LogEntries.Add(new RecordedEntry { Index = 0, StoryId = null, Bytes = new AnewEntry { At = now, OldSize = newest.Size, OldRoot = newest.Root }.Write() });
         await db.SaveChangesAsync(stop);

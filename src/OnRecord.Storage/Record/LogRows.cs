@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Record.Log;
 using OnRecord.Domain.Stories;
+using OnRecord.Domain.Stories.Corrections;
 
 namespace OnRecord.Storage.Record;
 
@@ -48,15 +49,19 @@ internal static class LogRows
             db.Entry(entry).State = EntityState.Detached;
     }
 
-    /// <summary>Takes up versions that went out before there was a log, or in another newsroom, in the order in which they went out. Cut off, it goes on at the next start.</summary>
+    /// <summary>
+    /// Takes up versions that went out before there was a log, or in another newsroom, and what readers were told of them, in the order in which they
+    /// went out. Cut off, it goes on at the next start.
+    /// </summary>
     public static async Task TakeUp(NewsDb db, CancellationToken stop)
     {
-        while (await db.Versions.AnyAsync(v => v.LogIndex == null, stop))
+        while (await db.Versions.AnyAsync(v => v.LogIndex == null, stop) || await db.Corrections.AnyAsync(c => c.LogIndex == null, stop))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(stop);
             await db.LockLog(stop);
             var versions = await db.Versions.Where(v => v.LogIndex == null).OrderBy(v => v.PublishedAt).ThenBy(v => v.StoryId).ThenBy(v => v.N).Take(AtOnce).ToListAsync(stop);
-            await Add(db, versions, late: true, stop);
+            var corrections = await db.Corrections.Where(c => c.LogIndex == null).OrderBy(c => c.At).ThenBy(c => c.StoryId).ThenBy(c => c.Id).Take(AtOnce).ToListAsync(stop);
+            await Add(db, [.. InOrder([.. versions, .. corrections]).Take(AtOnce)], late: true, stop);
             await db.SaveChangesAsync(stop);
             await transaction.CommitAsync(stop);
             db.ChangeTracker.Clear();
@@ -103,5 +108,5 @@ internal static class LogRows
         [.. (await db.LogEntries.AsNoTracking().Where(e => e.StoryId == null).OrderBy(e => e.Index).Select(e => e.Bytes).ToListAsync(stop)).Select(bytes => LogEntry.Read(bytes).Value)];
 
     private static List<IRecorded> InOrder(IEnumerable<IRecorded> rows) =>
-        [.. rows.OrderBy(r => r.RecordedAt).ThenByDescending(r => r is StoryVersion).ThenBy(r => r.RecordedStory).ThenBy(r => (r as StoryVersion)?.N)];
+        [.. rows.OrderBy(r => r.RecordedAt).ThenByDescending(r => r is StoryVersion).ThenBy(r => r.RecordedStory).ThenBy(r => (r as StoryVersion)?.N).ThenBy(r => (r as Correction)?.Id)];
 }

@@ -60,7 +60,7 @@ internal static class VerifyVerb
 
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(60) };
         var from = new VerifiedSite(http, site);
-        return await Run(new Verification(from.File, from.Version) { Keys = await WithOwn(known.Keys, from.Key, stop), Saved = known.Saved, Progress = new Shown() }, stop);
+        return await Run(new Verification(from.File, from.Version, from.Correction) { Keys = await WithOwn(known.Keys, from.Key, stop), Saved = known.Saved, Progress = new Shown() }, stop);
     }
 
     private static async Task<VerificationReport?> Folder(string path, (IReadOnlyCollection<NoteKey> Keys, SignedNote? Saved) known, CancellationToken stop)
@@ -79,7 +79,7 @@ internal static class VerifyVerb
             return null;
         await using var db = NewsDatabase.Open(place);
         var from = new VerifiedData(db, new LogFolder(place));
-        return await Run(new Verification(from.File, from.Version) { Keys = known.Keys.Count > 0 ? known.Keys : await from.Keys(stop), Saved = known.Saved, Progress = new Shown() }, stop);
+        return await Run(new Verification(from.File, from.Version, from.Correction) { Keys = known.Keys.Count > 0 ? known.Keys : await from.Keys(stop), Saved = known.Saved, Progress = new Shown() }, stop);
     }
 
     private static async Task<VerificationReport> Run(Verification verification, CancellationToken stop)

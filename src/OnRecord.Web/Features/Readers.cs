@@ -1,4 +1,5 @@
 using OnRecord.Web.Features.Bylines;
+using OnRecord.Web.Features.Corrections;
 using OnRecord.Web.Features.Errors;
 using OnRecord.Web.Features.Feeds;
 using OnRecord.Web.Features.FrontPage;
@@ -41,6 +42,7 @@ public static class Readers
         services.AddScoped<ReadFeed>();
         services.AddScoped<NotFound>();
         services.AddHistory();
+        services.AddCorrections();
     }
 
     public static void MapReaders(this WebApplication app)
@@ -59,6 +61,7 @@ public static class Readers
         app.MapPage<ReadFeed>("/{section}/feed.xml", NoQuery, (read, request, stop) => read.SectionAsync(request, stop));
         app.MapPage<ReadFeed>("/{section}/{child}/feed.xml", NoQuery, (read, request, stop) => read.SectionAsync(request, stop));
         app.MapHistory();
+        app.MapCorrections();
         app.MapReplies();
         app.MapRecord();
         app.MapPictures();

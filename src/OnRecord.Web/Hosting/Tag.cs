@@ -12,6 +12,9 @@ public static class Tag
     /// <summary>Lists that show the newest stories: the front page, feeds, the not-found page.</summary>
     public const string Newest = "newest";
 
+    /// <summary>The list of all corrections.</summary>
+    public const string Corrections = "corrections";
+
     public static string Story(Guid id) => "story:" + id.ToString("N");
 
     /// <summary>The replies to a story.</summary>

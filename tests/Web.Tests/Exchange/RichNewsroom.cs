@@ -6,6 +6,7 @@ using OnRecord.Domain.Replies;
 using OnRecord.Domain.Site;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
+using OnRecord.Domain.Stories.Corrections;
 using OnRecord.Domain.Stories.Documents;
 using OnRecord.Domain.Topics;
 using OnRecord.Storage;
@@ -239,7 +240,20 @@ internal sealed class RichNewsroom
         db.Add(version.Value);
         if (change == ChangeKind.First)
             db.Add(new StoryAddress { Path = address, StoryId = story.Id, Since = now });
+        if (change == ChangeKind.Correction)
+            Told(story, version.Value, note!, editor, used[0].Revision.StatementId);
         await db.SaveChangesAsync(stop);
+    }
+
+    // A correction bound to words and a statement, another that adds to it, and what the desk thinks of it.
+    private void Told(Story story, StoryVersion version, string note, Account editor, Guid statement)
+    {
+        var act = new CorrectionAct(ChangeKind.Correction, note, editor.Id, version.PublishedAt);
+        var first = db.Add(Correction.Make(story.Id, version.N, act, [new ChangedWords(StoryPart.Standfirst, "some\r\nwere", "few were", "A meeting ", " to know of.", 20)], [new ChosenMark(statement, StatementMark.Corrected)]).Value).Entity;
+        db.Add(Correction.Make(story.Id, version.N, act with { Note = "So says the клерк, too.", Now = act.Now.AddMinutes(1) }, [], [], first.Id).Value);
+        var task = new StoryTask { Id = Id(), StoryId = story.Id, CorrectionId = first.Id, At = first.At };
+        Assert.True(task.Settle($"{Canary} reason", editor.Id, first.At).Ok);
+        db.Add(task);
     }
 
     private static StoryContent Content(string headline, string standfirst, params string[] paragraphs) => new(

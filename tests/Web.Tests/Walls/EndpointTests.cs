@@ -16,6 +16,7 @@ public sealed class EndpointTests(Towns towns)
     [
         "/", "/feed.xml", "/topics/{slug}", "/people/{slug}", "/by/{slug}", "/statements/{id}", Story, Story + "/sources", Story + "/sources.json", "/{section}/", "/{section}/{child}/",
         "/{section}/feed.xml", "/{section}/{child}/feed.xml", "/media/{hash}/{file}", "/preview/{token}", "{**address}",
+        "/corrections", "/corrections/feed.xml", "/record/corrections/{id:guid}.json",
         "/record", "/record/{name}.md", "/log/checkpoint", "/log/witnessed", "/log/key", "/log/{**path}", "/record/{story:guid}/{n:int:min(1)}.json", Story + "/history/{n:int:min(1)}/proof",
         Story + "/history", Story + "/history/{n}", Story + "/history/{n}.json", Story + "/history/{from}..{to}",
         Story + "/replies", Story + "/replies.xml", "/replies/{id}", "/replies/mine/{token}",

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using OnRecord.Domain.Sourcing;
+using OnRecord.Domain.Text;
 
 namespace OnRecord.Domain.Record.Log;
 
@@ -39,6 +40,10 @@ public sealed record CorrectionEntry : StoryEntry
     /// <summary>Of the correction as readers are shown it, salted.</summary>
     public required Digest CorrectionHash { get; init; }
 
+    /// <summary>Whether this is the correction the entry was made of.</summary>
+    /// <param name="salt">16 bytes.</param>
+    public Outcome Check(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> bytes) => RecordedCorrection.Check(Correction, Story, CorrectionHash, salt, bytes);
+
     private protected override void Fill(JsonObject members)
     {
         base.Fill(members);
@@ -63,6 +68,10 @@ public sealed record RetractionEntry : StoryEntry
     /// <summary>Of the note as readers are shown it, salted.</summary>
     public required Digest CorrectionHash { get; init; }
 
+    /// <summary>Whether this is the note the entry was made of.</summary>
+    /// <param name="salt">16 bytes.</param>
+    public Outcome Check(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> bytes) => RecordedCorrection.Check(Correction, Story, CorrectionHash, salt, bytes);
+
     private protected override void Fill(JsonObject members)
     {
         base.Fill(members);
@@ -86,4 +95,12 @@ public sealed record TakeDownEntry : StoryEntry
         if (N is { } n)
             members["n"] = n;
     }
+}
+
+internal static class RecordedCorrection
+{
+    public static Outcome Check(Guid correction, Guid story, Digest recorded, ReadOnlySpan<byte> salt, ReadOnlySpan<byte> bytes) =>
+        salt.Length == SaltedHash.SaltLength && new Digest(SaltedHash.Compute(salt, bytes)) == recorded
+            ? Outcome.Done
+            : Outcome.Refused($"Correction {correction} of story {story} is not what was recorded, or its salt is not.");
 }

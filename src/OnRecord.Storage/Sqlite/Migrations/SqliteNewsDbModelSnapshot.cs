@@ -1010,6 +1010,13 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("unnamed_sources_policy");
 
+                    b.Property<string>("Witnesses")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("witnesses")
+                        .HasDefaultValueSql("'[]'");
+
                     b.HasKey("Id");
 
                     b.ToTable("site_settings", (string)null);
@@ -1562,6 +1569,122 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.ToTable("byline", (string)null);
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Stories.Corrections.Correction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AddsId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("adds_id");
+
+                    b.Property<Guid>("ApprovedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approved_by_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("CanonicalJson")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("canonical_json");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("LogIndex")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("log_index");
+
+                    b.Property<int>("N")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("n");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<byte[]>("Salt")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story_id");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AddsId");
+
+                    b.HasIndex("ApprovedById");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("LogIndex")
+                        .IsUnique();
+
+                    b.HasIndex("StoryId", "At");
+
+                    b.ToTable("correction", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Stories.Corrections.StoryTask", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CorrectionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("correction_id");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_at");
+
+                    b.Property<Guid?>("SettledById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("settled_by_id");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CorrectionId");
+
+                    b.HasIndex("SettledAt");
+
+                    b.HasIndex("SettledById");
+
+                    b.HasIndex("StoryId", "SettledAt");
+
+                    b.ToTable("story_task", (string)null);
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Stories.EditLease", b =>
                 {
                     b.Property<Guid>("StoryId")
@@ -2065,6 +2188,10 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("story_id");
 
+                    b.Property<DateTime?>("TakenDownAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_down_at");
+
                     b.Property<string>("TextCanonical")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -2082,6 +2209,9 @@ namespace OnRecord.Storage.Sqlite.Migrations
 
                     b.HasIndex("ApprovedById");
 
+                    b.HasIndex("LogIndex")
+                        .IsUnique();
+
                     b.HasIndex("PublishedAt");
 
                     b.HasIndex("SectionId");
@@ -2090,6 +2220,52 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("story_version", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Stories.TakeDown", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<long?>("LogIndex")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("log_index");
+
+                    b.Property<int?>("N")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("n");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("StoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ById");
+
+                    b.HasIndex("LogIndex")
+                        .IsUnique();
+
+                    b.HasIndex("StoryId", "N")
+                        .IsUnique();
+
+                    b.ToTable("take_down", (string)null);
                 });
 
             modelBuilder.Entity("OnRecord.Domain.Stories.VersionPicture", b =>
@@ -2405,6 +2581,40 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.ToTable("sign_in", (string)null);
                 });
 
+            modelBuilder.Entity("OnRecord.Storage.Erasing.ErasedId", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("TakeDownId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("take_down_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TakeDownId");
+
+                    b.ToTable("erased_id", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Erasing.UnfinishedErasure", b =>
+                {
+                    b.Property<string>("Thing")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("thing");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.HasKey("Thing", "Key");
+
+                    b.ToTable("unfinished_erasure", (string)null);
+                });
+
             modelBuilder.Entity("OnRecord.Storage.Eviction", b =>
                 {
                     b.Property<long>("Id")
@@ -2477,6 +2687,100 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.HasIndex("SentAt", "NextAt");
 
                     b.ToTable("outgoing_mail", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Record.KeptCosignature", b =>
+                {
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Witness")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("witness");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Line")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("line");
+
+                    b.HasKey("Size", "Witness");
+
+                    b.ToTable("log_cosignature", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Record.LogIdentity", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("BegunAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("begun_at");
+
+                    b.Property<string>("OldOrigin")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("old_origin");
+
+                    b.Property<long?>("OldSize")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("old_size");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("log_identity", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Record.RecordedEntry", b =>
+                {
+                    b.Property<long>("Index")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("index");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<Guid?>("StoryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("story_id");
+
+                    b.HasKey("Index");
+
+                    b.HasIndex("StoryId", "Index");
+
+                    b.ToTable("log_entry", (string)null);
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Record.SignedCheckpoint", b =>
+                {
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.HasKey("Size");
+
+                    b.ToTable("log_checkpoint", (string)null);
                 });
 
             modelBuilder.Entity("OnRecord.Storage.Replies.ReplyRequest", b =>
@@ -2957,6 +3261,79 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.Navigation("Hops");
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Stories.Corrections.Correction", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Stories.Corrections.Correction", null)
+                        .WithMany()
+                        .HasForeignKey("AddsId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ApprovedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OnRecord.Domain.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.OwnsMany("OnRecord.Domain.Stories.Corrections.MarkedStatement", "Statements", b1 =>
+                        {
+                            b1.Property<Guid>("CorrectionId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("correction_id");
+
+                            b1.Property<Guid>("StatementId")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("statement_id");
+
+                            b1.Property<string>("Mark")
+                                .IsRequired()
+                                .HasColumnType("TEXT")
+                                .HasColumnName("mark");
+
+                            b1.HasKey("CorrectionId", "StatementId");
+
+                            b1.HasIndex("StatementId");
+
+                            b1.ToTable("correction_statement", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("CorrectionId");
+
+                            b1.HasOne("OnRecord.Domain.Sourcing.Statement", null)
+                                .WithMany()
+                                .HasForeignKey("StatementId")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired();
+                        });
+
+                    b.Navigation("Statements");
+                });
+
+            modelBuilder.Entity("OnRecord.Domain.Stories.Corrections.StoryTask", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Stories.Corrections.Correction", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("SettledById")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OnRecord.Domain.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Stories.EditLease", b =>
                 {
                     b.HasOne("OnRecord.Domain.Accounts.Account", null)
@@ -3163,6 +3540,21 @@ namespace OnRecord.Storage.Sqlite.Migrations
                     b.Navigation("Topics");
                 });
 
+            modelBuilder.Entity("OnRecord.Domain.Stories.TakeDown", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OnRecord.Domain.Stories.Story", null)
+                        .WithMany()
+                        .HasForeignKey("StoryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OnRecord.Domain.Stories.VersionPicture", b =>
                 {
                     b.HasOne("OnRecord.Domain.Stories.StoryVersion", null)
@@ -3224,6 +3616,24 @@ namespace OnRecord.Storage.Sqlite.Migrations
                         .WithOne()
                         .HasForeignKey("OnRecord.Storage.Accounts.SignIn", "Id")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Erasing.ErasedId", b =>
+                {
+                    b.HasOne("OnRecord.Domain.Stories.TakeDown", null)
+                        .WithMany()
+                        .HasForeignKey("TakeDownId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OnRecord.Storage.Record.KeptCosignature", b =>
+                {
+                    b.HasOne("OnRecord.Storage.Record.SignedCheckpoint", null)
+                        .WithMany()
+                        .HasForeignKey("Size")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

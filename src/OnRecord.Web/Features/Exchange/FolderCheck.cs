@@ -3,6 +3,7 @@ using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Replies;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
+using OnRecord.Domain.Stories.Corrections;
 using OnRecord.Domain.Topics;
 using OnRecord.Web.Features.Exchange.Rows;
 
@@ -26,6 +27,7 @@ internal sealed class FolderCheck
         Sources = new(Folder, Tables.Sources);
         Claims = new(Folder, Tables.Claims);
         Statements = new(Folder, Tables.Statements);
+        Corrections = new(Folder, Tables.Corrections);
         Replies = new(Folder, Tables.Replies);
         Talks = new(Folder, Tables.Talks);
         Site = new SiteFiles(Folder);
@@ -53,6 +55,8 @@ internal sealed class FolderCheck
 
     public RowFiles<StatementEntry> Statements { get; }
 
+    public RowFiles<Correction> Corrections { get; }
+
     public RowFiles<Reply> Replies { get; }
 
     public RowFiles<StoryTalk> Talks { get; }
@@ -79,6 +83,7 @@ internal sealed class FolderCheck
         Sources.Check(Problems);
         Claims.Check(Problems);
         Statements.Check(Problems);
+        Corrections.Check(Problems);
         Replies.Check(Problems);
         Talks.Check(Problems);
         stop.ThrowIfCancellationRequested();
@@ -98,7 +103,7 @@ internal sealed class FolderCheck
             ["accounts"] = Accounts.Ids.Count, ["sections"] = Sections.Ids.Count, ["bylines"] = Bylines.Ids.Count, ["topics"] = Topics.Ids.Count,
             ["agents"] = Agents.Ids.Count, ["reports"] = Reports.Ids.Count, ["sources"] = Sources.Ids.Count, ["claims"] = Claims.Ids.Count,
             ["statements"] = Statements.Ids.Count, ["pictures"] = Pictures.Count, ["stories"] = StoryNames.Length, ["versions"] = versions,
-            ["replies"] = Replies.Ids.Count, ["talks"] = Talks.Ids.Count,
+            ["corrections"] = Corrections.Ids.Count, ["replies"] = Replies.Ids.Count, ["talks"] = Talks.Ids.Count,
         }, Problems);
     }
 
@@ -197,6 +202,14 @@ internal sealed class FolderCheck
         }
 
         Site.Stories = check.Ids;
+        Corrections.CheckReferences(
+            new Dictionary<string, HashSet<Guid>> { ["stories"] = check.Ids, ["accounts"] = Accounts.Ids, ["corrections"] = Corrections.Ids, ["statements"] = Statements.Ids }, Problems);
+        foreach (var (reader, correction) in Corrections.All(new Problems()))
+        {
+            if (check.Versions.TryGetValue(correction.StoryId, out var count) && (correction.N < 1 || correction.N > count))
+                reader.Problem("n", $"is {correction.N}; the story has {count} versions.");
+        }
+
         return versions;
     }
 

@@ -36,6 +36,7 @@ internal sealed class FullExport(NewsDb db, MediaFolder media, ExportFolder targ
             return missing;
         if (await Stories(stop) is { Ok: false } differing)
             return differing;
+        await Table(Tables.Corrections, stop);
         await Table(Tables.Replies, stop);
         await Table(Tables.Talks, stop);
         await target.Write(ExchangeFormat.Manifest, Manifest(ExportKind.Full, counts), stop);

@@ -6,6 +6,7 @@ using OnRecord.Domain.Record;
 using OnRecord.Domain.Replies;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
+using OnRecord.Domain.Stories.Corrections;
 using OnRecord.Domain.Stories.Documents;
 using OnRecord.Storage;
 using OnRecord.Storage.Files;
@@ -42,6 +43,7 @@ internal sealed class PublicExport(NewsDb db, MediaFolder media, ExportFolder ta
         }
 
         await Site(stories, stop);
+        await Corrections(stories, stop);
         await Replies(stories, stop);
         await Links(stop);
         await Pictures(stop);
@@ -118,6 +120,14 @@ internal sealed class PublicExport(NewsDb db, MediaFolder media, ExportFolder ta
                 row["parent"] = null;
             return row;
         }), stop);
+    }
+
+    private async Task Corrections(Guid[] stories, CancellationToken stop)
+    {
+        var rows = new List<Correction>();
+        foreach (var some in stories.Chunk(ExchangeFormat.RowsInFile))
+            rows.AddRange(await db.Corrections.AsNoTracking().Where(c => some.Contains(c.StoryId)).ToListAsync(stop));
+        await Listed("corrections", rows.OrderBy(c => c.Id).Select(CorrectionRows.WritePublic), stop);
     }
 
     private async Task Replies(Guid[] stories, CancellationToken stop)

@@ -30,6 +30,8 @@ internal sealed class SaveRows(NewsDb db, FolderCheck files, IReadOnlyList<Pictu
         db.AddRange(pictures);
         await Save(stop);
         await Stories(stop);
+        await Table(files.Corrections, stop);
+        await SayRetracted(stop);
         await Table(files.Talks, stop);
         var talked = await Talked(stop);
         await Table(files.Replies, stop);
@@ -41,7 +43,7 @@ internal sealed class SaveRows(NewsDb db, FolderCheck files, IReadOnlyList<Pictu
             db.AddRange(files.Site.Moved);
         }
 
-        db.Add(new Eviction { At = time.GetUtcNow().UtcDateTime, Tags = [Tag.Site, .. talked.Select(Tag.Replies)] });
+        db.Add(new Eviction { At = time.GetUtcNow().UtcDateTime, Tags = [Tag.Site, Tag.Corrections, .. talked.Select(Tag.Replies)] });
         await Save(stop);
         if (meanwhile.Any)
             throw new InvalidDataException(meanwhile.Refusal.Sentence);
@@ -150,6 +152,22 @@ internal sealed class SaveRows(NewsDb db, FolderCheck files, IReadOnlyList<Pictu
                 db.Add(copy);
             await Save(stop);
         }
+    }
+
+    // When and why a story was taken back is told at its address from the story itself, and comes with what readers were told.
+    private async Task SayRetracted(CancellationToken stop)
+    {
+        var told = (await db.Corrections.AsNoTracking().Where(c => c.Kind == ChangeKind.Retraction).ToListAsync(stop)).ToLookup(c => c.StoryId);
+        foreach (var story in await db.Stories.Where(s => s.Status == StoryStatus.Retracted && s.RemovedAt == null).ToListAsync(stop))
+        {
+            var notes = told[story.Id].OrderBy(c => c.At).ThenBy(c => c.Id).ToList();
+            if (notes.Count == 0)
+                continue;
+            db.Entry(story).Property(s => s.RemovedAt).CurrentValue = notes[0].At;
+            db.Entry(story).Property(s => s.RemovalNote).CurrentValue = notes[^1].Note;
+        }
+
+        await Save(stop);
     }
 
     private async Task Save(CancellationToken stop)

@@ -38,6 +38,7 @@ internal sealed class SiteCompare(NewsDb db, FolderCheck files, IProgress<Exchan
         await Table(files.Statements, stop);
         await Pictures(stop);
         await Stories(stop);
+        await Table(files.Corrections, stop);
         await Table(files.Replies, stop);
         await Table(files.Talks, stop);
         SettingsSame = await IsSiteSame(stop);

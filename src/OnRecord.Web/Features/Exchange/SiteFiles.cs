@@ -9,7 +9,7 @@ namespace OnRecord.Web.Features.Exchange;
 internal sealed class SiteFiles(ImportFolder folder)
 {
     /// <summary>Tables that came into the format later, which an older folder does not count.</summary>
-    private static readonly string[] Later = ["replies", "talks"];
+    private static readonly string[] Later = ["corrections", "replies", "talks"];
 
     private Dictionary<string, int> counts = [];
 

@@ -19,12 +19,16 @@ internal sealed class StoryCheck(FolderCheck files)
 
     public HashSet<Guid> Ids { get; } = [];
 
+    /// <summary>How many versions each story has.</summary>
+    public Dictionary<Guid, int> Versions { get; } = [];
+
     public void Check(string name, RowReader at, StoryEntry story)
     {
         var before = files.Problems.Count;
         if (name != $"{ExchangeFormat.Stories}/{story.Id}.json")
             at.Problem("id", "is not the name of the file.");
         Ids.Add(story.Id);
+        Versions[story.Id] = story.Versions.Count;
         if (!files.Reports.Ids.Contains(story.ReportId))
             at.Problem("report", $"{story.ReportId} is not in reports.");
         else if (!reports.Add(story.ReportId))

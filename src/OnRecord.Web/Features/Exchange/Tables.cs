@@ -3,6 +3,7 @@ using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Replies;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
+using OnRecord.Domain.Stories.Corrections;
 using OnRecord.Domain.Topics;
 using OnRecord.Storage;
 using OnRecord.Web.Features.Exchange.Rows;
@@ -18,6 +19,7 @@ internal static class Tables
         OneFile = true,
         Ids = db => db.Versions.Select(v => v.ApprovedById)
             .Union(db.TakeDowns.Select(t => t.ById))
+            .Union(db.Corrections.Select(c => c.ApprovedById))
             .Union(db.Sources.Where(s => s.CertifiedDistinctBy != null).Select(s => s.CertifiedDistinctBy!.Value))
             .Union(db.Revisions.Where(r => r.OpinionOverrideBy != null).Select(r => r.OpinionOverrideBy!.Value))
             .Union(db.Links.Where(l => l.ById != null).Select(l => l.ById!.Value))
@@ -175,6 +177,22 @@ internal static class Tables
         InnerKeys = s => s.Links.SelectMany((l, i) => ((string, string)[])[($"links[{i}].id", l.Id.ToString()), ($"links[{i}]", $"{l.FromId} {Wire.Name(l.Type)} {l.ToId}")]),
         Entity = s => s.Statement,
         Then = s => [.. s.Revisions, .. s.Links],
+    };
+
+    /// <summary>What readers were told of stories; an older folder has none. One that adds to another comes after it, its id being younger.</summary>
+    public static readonly RowTable<Correction> Corrections = new("corrections")
+    {
+        Ids = db => db.Corrections.Select(c => c.Id),
+        Load = async (db, ids, stop) => await db.Corrections.AsNoTracking().Where(c => ids.Contains(c.Id)).ToListAsync(stop),
+        Id = c => c.Id,
+        Write = CorrectionRows.Write,
+        Read = CorrectionRows.Correction,
+        References = c =>
+        [
+            new Reference("story", "stories", c.StoryId), new Reference("approved_by", "accounts", c.ApprovedById), new Reference("adds", "corrections", c.AddsId),
+            .. c.Statements.Select((s, i) => new Reference($"statements[{i}].statement", "statements", s.StatementId)),
+        ],
+        Entity = c => c,
     };
 
     /// <summary>Readers' replies; an older folder has none.</summary>

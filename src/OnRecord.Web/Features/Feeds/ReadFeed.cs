@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Media;
+using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories.Documents;
 using OnRecord.Storage;
+using OnRecord.Web.Features.Corrections;
 using OnRecord.Web.Features.Moved;
 using OnRecord.Web.Features.Sections;
 using OnRecord.Web.Features.Stories;
@@ -43,17 +45,23 @@ public sealed class ReadFeed(NewsDb db, SiteState site, PageWriter writer, Story
         var read = await versions.FindAll(db, newest.Select(n => n.VersionId), stop);
         var rows = await cards.Of([.. newest.Select(n => n.Id)], stop);
         var shown = await cards.Cards(rows, stop);
+        Guid[] ids = [.. newest.Select(n => n.Id)];
+        var told = (await db.Corrections.AsNoTracking().Where(c => ids.Contains(c.StoryId)).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).ToListAsync(stop)).ToLookup(c => c.StoryId);
         var items = new List<RssItem>();
         foreach (var (entry, card) in newest.Zip(shown))
         {
             var version = read[entry.VersionId];
+            var words = writer.WordsFor(version.Fields.Language);
+            var corrections = told[entry.Id].ToList();
+            var description = corrections.Count == 0 ? card.Standfirst : $"{card.Standfirst}\n{CorrectionText.Plain(corrections, words)}".TrimStart('\n');
+            var html = await Html(now, version, card, stop) + CorrectionText.Html(corrections.Select(c => (words.Term("change", Wire.Name(c.Kind)), c)), words);
             items.Add(new RssItem(
-                entry.Id, card.Headline, now.Absolute(card.Address), card.Published, version.Fields.UpdatedAt, card.Bylines, card.Section.Name, card.Standfirst, await Html(now, version, card, stop)));
+                entry.Id, card.Headline, now.Absolute(card.Address), card.Published, version.Fields.UpdatedAt, card.Bylines, card.Section.Name, description, html));
         }
 
         return new Page(
             Rss.Write(new RssChannel(title, about, now.Absolute(path), now.Absolute(feedPath), now.View.Language), items), Rss.MediaType, StatusCodes.Status200OK,
-            [Tag.Site, .. tags, .. newest.Select(n => Tag.Story(n.Id))], items.Count == 0 ? null : read.Values.Max(v => v.Fields.PublishedAt));
+            [Tag.Site, .. tags, .. newest.Select(n => Tag.Story(n.Id))], items.Count == 0 ? null : read.Values.Select(v => v.Fields.PublishedAt).Concat(told.SelectMany(c => c).Select(c => c.At)).Max());
     }
 
     private async Task<string> Html(SiteNow now, VersionRead version, StoryCard card, CancellationToken stop)

@@ -22,7 +22,7 @@ public sealed class ReadDifference(NewsDb db, SiteState site, PageWriter writer,
             return null;
         var now = await site.Now();
         if (found.Version is not { Fields.N: var newest })
-            return GoneStory.Write(found, now, writer);
+            return await GoneStory.Write(found, now, writer, db, queries, stop);
         if (await history.Find(found.StoryId, [from, to], stop) is not [var older, var newer])
             return null;
         if (found.Address != path || from > to)

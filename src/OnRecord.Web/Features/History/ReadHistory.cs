@@ -18,7 +18,7 @@ public sealed class ReadHistory(NewsDb db, SiteState site, PageWriter writer, Ve
             return null;
         var now = await site.Now();
         if (found.Version is not { Fields: var newest })
-            return GoneStory.Write(found, now, writer);
+            return await GoneStory.Write(found, now, writer, db, queries, stop);
         if (found.Address != path)
             return Page.MovedTo(HistoryAddress.Of(found.Address));
         var rows = await history.Newest(found.StoryId, 0, newest.N, (page - 1) * StoryVersions.PerPage, StoryVersions.PerPage + 1, stop);

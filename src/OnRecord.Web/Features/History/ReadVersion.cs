@@ -20,7 +20,7 @@ public sealed class ReadVersion(NewsDb db, SiteState site, PageWriter writer, Ve
             return null;
         var now = await site.Now();
         if (found.Version is not { Fields.N: var newest })
-            return GoneStory.Write(found, now, writer);
+            return await GoneStory.Write(found, now, writer, db, queries, stop);
         if (await history.Find(found.StoryId, [n], stop) is not [var row])
             return null;
         if (found.Address != path)

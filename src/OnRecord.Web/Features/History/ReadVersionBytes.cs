@@ -27,7 +27,7 @@ public sealed class ReadVersionBytes(NewsDb db, SiteState site, PageWriter write
         if (await StoryAt.Find(db, queries, versions, path, stop) is not { } found)
             return null;
         if (found.Version is null)
-            return GoneStory.Write(found, await site.Now(), writer);
+            return await GoneStory.Write(found, await site.Now(), writer, db, queries, stop);
         var version = await db.Versions.AsNoTracking().AsSplitQuery().Include(v => v.Bylines).Include(v => v.Topics).SingleOrDefaultAsync(v => v.StoryId == found.StoryId && v.N == n, stop);
         if (version is null)
             return null;

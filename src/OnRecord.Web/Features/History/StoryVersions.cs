@@ -3,6 +3,7 @@ using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
 using OnRecord.Storage;
+using OnRecord.Web.Features.Corrections;
 using OnRecord.Web.Hosting;
 using OnRecord.Web.Theme.Models;
 
@@ -11,7 +12,8 @@ namespace OnRecord.Web.Features.History;
 /// <summary>A version as lists of versions show it.</summary>
 /// <param name="Published">UTC.</param>
 /// <param name="ApprovedBy">Name of the account that approved it.</param>
-public sealed record VersionRow(Guid Id, int N, DateTime Published, ChangeKind Change, string? Note, Guid ApprovedById, string? ApprovedBy)
+/// <param name="Correction">What readers were told of it in the same act.</param>
+public sealed record VersionRow(Guid Id, int N, DateTime Published, ChangeKind Change, string? Note, Guid ApprovedById, string? ApprovedBy, Guid? Correction)
 {
     /// <summary>UTC; when its text was removed by law.</summary>
     public DateTime? TakenDown { get; init; }
@@ -41,6 +43,7 @@ public sealed record VersionRow(Guid Id, int N, DateTime Published, ChangeKind C
         CheckAddress = HistoryAddress.Check(story, N),
         DifferenceAddress = N > 1 && TakenDown is null && !AfterTakenDown ? HistoryAddress.Difference(story, N - 1, N) : null,
         SinceAddress = N < newest && TakenDown is null ? HistoryAddress.Difference(story, N, newest) : null,
+        CorrectionAddress = Correction is { } correction ? CorrectionViews.Address(story, correction) : null,
     };
 }
 
@@ -62,7 +65,8 @@ public sealed class StoryVersions(NewsDb db)
     public static IEnumerable<string> Tags(IEnumerable<VersionRow> rows) => rows.Select(r => r.ApprovedById).Distinct().Select(Tag.Account);
 
     private IQueryable<VersionRow> Rows(IQueryable<StoryVersion> versions) => versions.Select(v => new VersionRow(
-        v.Id, v.N, v.PublishedAt, v.ChangeKind, v.ChangeNote, v.ApprovedById, db.Accounts.Where(a => a.Id == v.ApprovedById).Select(a => a.Name).FirstOrDefault())
+        v.Id, v.N, v.PublishedAt, v.ChangeKind, v.ChangeNote, v.ApprovedById, db.Accounts.Where(a => a.Id == v.ApprovedById).Select(a => a.Name).FirstOrDefault(),
+        db.Corrections.Where(c => c.StoryId == v.StoryId && c.N == v.N && c.At == v.PublishedAt).Select(c => (Guid?)c.Id).FirstOrDefault())
     {
         TakenDown = v.TakenDownAt,
         TakenDownFor = db.TakeDowns.Where(t => t.StoryId == v.StoryId && t.N == v.N).Select(t => t.Reason).FirstOrDefault(),

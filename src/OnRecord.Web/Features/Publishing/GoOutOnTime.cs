@@ -69,7 +69,7 @@ public sealed partial class GoOutOnTime(NewsDb db, TimeProvider time, SiteState 
             var act = at.Copy.Schedule!;
             Write(at, "published on schedule", now, act.EditorId, null);
             db.People([act.EditorId, .. Tell.PeopleOf(at.Standing)], null, $"“{at.Title}” went out on schedule.", at.Address, now);
-            var request = new PublishRequest(id, at.Story.VersionCount == 0 ? Domain.Sourcing.ChangeKind.First : act.Change, act.Note, act.EditorId, new DateTimeOffset(now));
+            var request = new PublishRequest(id, at.Story.VersionCount == 0 ? Domain.Sourcing.ChangeKind.First : act.Change, act.Note, act.EditorId, new DateTimeOffset(now)) { Marks = act.Marks };
             var published = await PublishStory.RunAsync(db, request, (await site.Now()).Settings.Policy, stop);
             if (published.Ok)
                 evictions.After(published.Value.Tags);

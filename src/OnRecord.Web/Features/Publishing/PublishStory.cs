@@ -3,7 +3,9 @@ using OnRecord.Domain;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Sourcing.Rules;
 using OnRecord.Domain.Stories;
+using OnRecord.Domain.Stories.Corrections;
 using OnRecord.Storage;
+using OnRecord.Web.Features.Corrections;
 
 namespace OnRecord.Web.Features.Publishing;
 
@@ -11,7 +13,11 @@ namespace OnRecord.Web.Features.Publishing;
 /// <param name="Note">What readers are told of the change.</param>
 /// <param name="ApprovedBy">The account that answers for it.</param>
 /// <param name="Now">When the version goes out; a moment, whatever its offset.</param>
-public sealed record PublishRequest(Guid StoryId, ChangeKind Change, string? Note, Guid ApprovedBy, DateTimeOffset Now);
+public sealed record PublishRequest(Guid StoryId, ChangeKind Change, string? Note, Guid ApprovedBy, DateTimeOffset Now)
+{
+    /// <summary>The marks that statements get; null: those that the kind of change gives to the statements it touches.</summary>
+    public IReadOnlyList<ChosenMark>? Marks { get; init; }
+}
 
 /// <summary>A version that went out.</summary>
 /// <param name="Address">The path under which the story stands now.</param>
@@ -23,7 +29,7 @@ public sealed record PublishedStory(StoryVersion Version, string Address, IReadO
 public static class PublishStory
 {
     /// <summary>
-    /// Publishes the working copy as the next version: version, uses, address and eviction in one save, the working copy
+    /// Publishes the working copy as the next version: version, what readers are told of it, uses, address and eviction in one save, the working copy
     /// kept beside it and in step, off every schedule. Words that somebody still has to hold against their sourcing stay so.
     /// Refused with all that stands against it; then nothing is saved.
     /// </summary>
@@ -48,6 +54,10 @@ public static class PublishStory
             return Outcome.Refused("The account that is to answer for this version is not known.");
         var before = await TouchedTags.OfNewest(db, story, stop);
         var overrides = await db.Overrides.AsNoTracking().Where(o => o.StoryId == story.Id).Select(o => o.Override).ToListAsync(stop);
+        var told = CorrectionDraft.IsTold(request.Change, request.Note) ? await CorrectionDraft.Of(db, story, fields, sourcing, stop) : null;
+        // What has no note is refused for that.
+        if (!string.IsNullOrWhiteSpace(request.Note) && told?.Check(request.Change, request.Marks) is { Ok: false } nothing)
+            return nothing;
         var act = new Publication(request.Change, request.Note, approver, request.Now.UtcDateTime, address) { Overrides = overrides };
         var published = story.Publish(fields, sourcing, act, policy, accounts.GetValueOrDefault);
         if (!published.Ok)
@@ -57,7 +67,17 @@ public static class PublishStory
         db.Versions.Add(version);
         if (await db.Addresses.FindAsync([address], stop) is null)
             db.Addresses.Add(new StoryAddress { Path = address, StoryId = story.Id, Since = version.PublishedAt });
-        IReadOnlyList<string> tags = [.. before.Union(await TouchedTags.Of(db, story, version, sourcing, stop)).Order(StringComparer.Ordinal)];
+        IReadOnlyList<string> correction = [];
+        if (told is not null)
+        {
+            var made = told.With(version, request.Marks);
+            if (!made.Ok)
+                return made.Refusal;
+            correction = await TellOfCorrection.Add(db, made.Value, stop);
+        }
+
+        await TellOfCorrection.Settle(db, version, stop);
+        IReadOnlyList<string> tags = [.. before.Union(await TouchedTags.Of(db, story, version, sourcing, stop)).Union(correction).Order(StringComparer.Ordinal)];
         db.Evictions.Add(new Eviction { At = version.PublishedAt, Tags = tags });
         copy.BaseVersion = version.N;
         copy.Slug = fields.Slug;

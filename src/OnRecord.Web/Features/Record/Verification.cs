@@ -11,12 +11,19 @@ public delegate ValueTask<RecordedTexts?> ShownVersion(Guid story, int n, Cancel
 /// <param name="Salt">16 bytes, and so <paramref name="StatementsSalt"/>.</param>
 public sealed record RecordedTexts(byte[] Version, byte[] Salt, byte[] Statements, byte[] StatementsSalt);
 
+/// <summary>What was recorded of a correction, as the site or the database shows it now; null: it is not shown any more.</summary>
+public delegate ValueTask<RecordedNote?> ShownCorrection(Guid correction, CancellationToken stop);
+
+/// <summary>The exact bytes of a correction, with the salt of their hash.</summary>
+public sealed record RecordedNote(byte[] Bytes, byte[] Salt);
+
 /// <summary>Checks a whole log and every version it records, and says in words what holds and what that does not prove.</summary>
-public sealed class Verification(LogFile read, ShownVersion shown)
+public sealed class Verification(LogFile read, ShownVersion shown, ShownCorrection told)
 {
     private long versions;
     private readonly HashSet<(Guid Story, int N)> hidden = [];
     private long takenDown;
+    private long corrections;
     private SignedNote? note;
 
     /// <summary>Keys of the log and of witnesses that the reader knows.</summary>
@@ -47,6 +54,8 @@ public sealed class Verification(LogFile read, ShownVersion shown)
     {
         if (entry is TakeDownEntry gone)
             takenDown += hidden.RemoveWhere(h => h.Story == gone.Story && (gone.N is null || h.N == gone.N));
+        if (entry is CorrectionEntry or RetractionEntry)
+            return await Told(entry, stop);
         if (entry is not VersionEntry version)
             return Outcome.Done;
         if (await shown(version.Story, version.N, stop) is not { } texts)
@@ -59,9 +68,20 @@ public sealed class Verification(LogFile read, ShownVersion shown)
         return version.Check(texts.Salt, texts.Version, texts.StatementsSalt, texts.Statements);
     }
 
+    private async ValueTask<Outcome> Told(LogEntry entry, CancellationToken stop)
+    {
+        var id = entry is CorrectionEntry one ? one.Correction : ((RetractionEntry)entry).Correction;
+        if (await told(id, stop) is not { } note)
+            return Outcome.Done;
+        corrections++;
+        return entry is CorrectionEntry correction ? correction.Check(note.Salt, note.Bytes) : ((RetractionEntry)entry).Check(note.Salt, note.Bytes);
+    }
+
     private string Paragraph(AuditReport audit)
     {
         List<string> words = [string.Create(CultureInfo.InvariantCulture, $"The log {audit.Checkpoint!.Origin} holds: {audit.Entries} entries, whose hashes make the root of its checkpoint, each well-formed and following on the ones before it; {versions} versions are to the byte the texts that were recorded.")];
+        if (corrections > 0)
+            words.Add(string.Create(CultureInfo.InvariantCulture, $"{corrections} corrections are what was recorded."));
         if (takenDown > 0)
             words.Add(string.Create(CultureInfo.InvariantCulture, $"{takenDown} recorded versions were taken down because the law asked for it, as the log says too: their texts are gone and could not be compared."));
         if (hidden.Count > 0)

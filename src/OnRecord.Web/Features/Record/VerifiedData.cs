@@ -21,6 +21,12 @@ internal sealed class VerifiedData(NewsDb db, LogFolder files)
     public async Task<IReadOnlyList<NoteKey>> Keys(CancellationToken stop) =>
         await db.Logs.AsNoTracking().SingleOrDefaultAsync(stop) is { } log ? await LogKeys.All(db, log.Origin, stop) : [];
 
+    /// <summary>The correction as readers are shown it: where its columns say something else than its bytes, neither is what was recorded.</summary>
+    public async ValueTask<RecordedNote?> Correction(Guid id, CancellationToken stop) =>
+        await db.Corrections.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, stop) is not { } found
+            ? null
+            : new RecordedNote(CanonicalCorrection.Write(found) is var shown && shown.AsSpan().SequenceEqual(found.CanonicalJson) ? shown : [], found.Salt);
+
     public async ValueTask<RecordedTexts?> Version(Guid story, int n, CancellationToken stop) =>
         await db.Versions.AsNoTracking().AsSplitQuery().Include(v => v.Bylines).Include(v => v.Topics).SingleOrDefaultAsync(v => v.StoryId == story && v.N == n && v.TakenDownAt == null, stop) is { } version
             ? new RecordedTexts(ShownForm.Of(version), version.Salt, version.StatementsJson, version.StatementsSalt)

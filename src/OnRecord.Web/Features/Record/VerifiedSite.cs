@@ -36,6 +36,14 @@ internal sealed class VerifiedSite(HttpClient http, Uri site)
         byte[] Salt(string name) => Convert.FromHexString(root.GetProperty(name).GetString()!);
     }
 
+    public async ValueTask<RecordedNote?> Correction(Guid id, CancellationToken stop)
+    {
+        if (await Get($"record/corrections/{id}.json", LongestVersion, stop) is not { } bytes)
+            return null;
+        using var json = JsonDocument.Parse(bytes);
+        return new RecordedNote(Encoding.UTF8.GetBytes(json.RootElement.GetProperty("correction").GetString()!), Convert.FromHexString(json.RootElement.GetProperty("salt").GetString()!));
+    }
+
     private async Task<byte[]?> Get(string path, int atMost, CancellationToken stop)
     {
         using var answer = await http.GetAsync(new Uri(site, path), HttpCompletionOption.ResponseHeadersRead, stop);

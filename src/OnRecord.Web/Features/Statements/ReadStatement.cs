@@ -1,6 +1,7 @@
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Sourcing.Rules;
 using OnRecord.Storage;
+using OnRecord.Web.Features.Corrections;
 using OnRecord.Web.Features.Stories;
 using OnRecord.Web.Hosting;
 using OnRecord.Web.Hosting.PageCache;
@@ -46,6 +47,7 @@ public sealed class ReadStatement(NewsDb db, SiteState site, PageWriter writer, 
         var now = await site.Now();
         var words = writer.WordsFor(newest.Version.Fields.Language);
         var linked = await LinkedStatements.Of(db, queries, versions, [id], words, stop);
+        var marks = await StatementCorrections.Of(db, queries, [.. onClaim.Select(s => s.StatementId)], stop);
         var note = new Notes(newest.Version, linked, words, newest.Address).Note(newest.Used);
         var revision = newest.Used.Revision;
         var scope = onClaim.GroupBy(s => s.StoryId).Select(g => g.First().Version.Sourcing).ToList();
@@ -61,14 +63,14 @@ public sealed class ReadStatement(NewsDb db, SiteState site, PageWriter writer, 
             CountHere = Counts.View(OriginsOfStory.Of(scope).Count(revision.ClaimId, revision.Stance), new Speakers(AllSources(scope), words, new HashSet<Guid>())),
             Uses = [.. seen.Select(Use)],
             Retracted = retracted,
-            SameClaim = [.. onClaim.Where(s => s.StatementId != id).DistinctBy(s => s.StatementId).Select(s => Other(s, words))],
+            SameClaim = [.. onClaim.Where(s => s.StatementId != id).DistinctBy(s => s.StatementId).Select(s => Other(s, marks, words))],
         };
         string[] tags =
         [
             Tag.Statement(id), Tag.Claim(revision.ClaimId),
             .. seen.Concat(onClaim).Select(s => Tag.Story(s.StoryId)), .. onClaim.Select(s => Tag.Statement(s.StatementId)), .. linked.Tags,
         ];
-        return writer.Write("statement", model, now, tags, changed: seen.Concat(onClaim).Max(s => s.PublishedAt));
+        return writer.Write("statement", model, now, tags, changed: new[] { linked.Corrections.Newest, marks.Newest }.OfType<DateTime>().Concat(seen.Concat(onClaim).Select(s => s.PublishedAt)).Max());
     }
 
     private Page Gone(Guid id, RetractedUse use, SiteNow now) => writer.Write("gone", new GonePage
@@ -91,8 +93,8 @@ public sealed class ReadStatement(NewsDb db, SiteState site, PageWriter writer, 
         [.. seen.Used.In(AnchorRole.Content).OrderBy(a => a.Start).Select(a => a.Exact)],
         $"{seen.Address}#w-{seen.StatementId}");
 
-    private static LinkedStatement Other(SeenStatement seen, Theme.Languages.Words words) =>
-        new Notes(seen.Version, LinkedStatements.None, words, seen.Address).AsLinked(seen.StatementId)! with { Story = new LinkView(seen.Headline, seen.Address) };
+    private static LinkedStatement Other(SeenStatement seen, StatementCorrections marks, Theme.Languages.Words words) =>
+        new Notes(seen.Version, LinkedStatements.None, words, seen.Address).AsLinked(seen.StatementId)! with { Story = new LinkView(seen.Headline, seen.Address), Mark = marks.MarkOf(seen.StatementId) };
 
     private static SourceBook AllSources(IEnumerable<StorySourcing> scope)
     {

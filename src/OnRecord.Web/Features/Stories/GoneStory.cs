@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
 using OnRecord.Storage;
+using OnRecord.Web.Features.Corrections;
 using OnRecord.Web.Hosting;
 using OnRecord.Web.Hosting.PageCache;
 using OnRecord.Web.Theme.Models;
@@ -11,7 +13,11 @@ namespace OnRecord.Web.Features.Stories;
 internal static class GoneStory
 {
     /// <summary>The page, with status 410.</summary>
-    public static Page Write(StoryAt found, SiteNow now, PageWriter writer) => writer.Write(
+    public static async Task<Page> Write(StoryAt found, SiteNow now, PageWriter writer, NewsDb db, StoryQueries queries, CancellationToken stop)
+    {
+        var retracted = found.Status == StoryStatus.Retracted;
+        var told = retracted ? await queries.Corrections(db, found.StoryId).Where(c => c.Kind == ChangeKind.Retraction).ToListAsync(stop) : [];
+        return writer.Write(
         "gone",
         new GonePage
         {
@@ -21,12 +27,14 @@ internal static class GoneStory
             Direction = now.View.Direction,
             Canonical = now.Absolute(found.Address),
             NoIndex = true,
-            Retracted = found.Status == StoryStatus.Retracted,
+            Retracted = retracted,
             Removed = found.RemovedAt,
             ByLaw = found.Status == StoryStatus.Removed,
             Note = found.Status is StoryStatus.Retracted or StoryStatus.Removed ? found.RemovalNote : null,
+            Earlier = [.. told.Skip(1).Select(c => CorrectionViews.Of(c, found.Address, open: false))],
         },
         now, [Tag.Story(found.StoryId)], StatusCodes.Status410Gone);
+    }
 
     /// <summary>What stands at the address of a statement or a reply that went with a removal by law; null: it did not.</summary>
     public static async Task<Page?> Erased(NewsDb db, Guid id, string path, SiteNow now, PageWriter writer, CancellationToken stop)

@@ -1,5 +1,6 @@
 using OnRecord.Domain.Sourcing;
 using OnRecord.Storage;
+using OnRecord.Web.Features.Corrections;
 using OnRecord.Web.Hosting;
 using OnRecord.Web.Theme.Languages;
 using OnRecord.Web.Theme.Models;
@@ -17,6 +18,9 @@ public sealed class LinkedStatements
     /// <summary>No links at all.</summary>
     public static LinkedStatements None { get; } = new([]);
 
+    /// <summary>What readers were told of the statements themselves and of those at the other ends.</summary>
+    public StatementCorrections Corrections { get; private set; } = StatementCorrections.None;
+
     /// <summary>Tags of the stories that stand at the other ends.</summary>
     public List<string> Tags { get; } = [];
 
@@ -30,6 +34,7 @@ public sealed class LinkedStatements
         var links = await queries.Links(db, [.. statements]).DistinctBy(l => l.Id).OrderBy(l => l.Id).ToListAsync(stop);
         var linked = new LinkedStatements(links);
         HashSet<Guid> others = [.. links.SelectMany(l => new[] { l.FromId, l.ToId }).Where(id => !statements.Contains(id))];
+        linked.Corrections = await StatementCorrections.Of(db, queries, [.. statements, .. others], stop);
         if (others.Count > 0)
         {
             await linked.ReadElsewhere(db, queries, versions, others, words, stop);
@@ -62,7 +67,7 @@ public sealed class LinkedStatements
         {
             var version = read[use.VersionId];
             var notes = new Notes(version, None, words, use.Address);
-            _elsewhere[use.StatementId] = notes.AsLinked(use.StatementId)! with { Story = new LinkView(version.Fields.HeadlineText, use.Address) };
+            _elsewhere[use.StatementId] = notes.AsLinked(use.StatementId)! with { Story = new LinkView(version.Fields.HeadlineText, use.Address), Mark = Corrections.MarkOf(use.StatementId) };
             Tags.Add(Tag.Story(use.StoryId));
         }
     }

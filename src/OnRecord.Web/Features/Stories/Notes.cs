@@ -70,6 +70,7 @@ public sealed class Notes(VersionRead version, LinkedStatements linked, Words wo
             Unsourced = r.Unsourced,
             AttributionInferred = r.AttributionInferred,
             Count = Count(r.ClaimId, r.Stance),
+            Corrections = linked.Corrections.On(r.StatementId),
             Links = linked.Groups(r.StatementId, this),
             ToldIn = r.NestedInId is { } outer && NumberOf(outer) is { } n ? new LinkView(words.Say("note.number", ("n", n)), $"#s-{outer}") : null,
         };
@@ -91,6 +92,7 @@ public sealed class Notes(VersionRead version, LinkedStatements linked, Words wo
             Address = storyPath is null ? $"#s-{statement}" : StatementPath(statement),
             Said = Ways.Date(used.Revision.SaidAt),
             Terms = used.Revision.Terms == TermsOfUse.NotStated ? null : Wire.Name(used.Revision.Terms),
+            Mark = linked.Corrections.MarkOf(statement),
         };
     }
 

@@ -6,6 +6,7 @@ using OnRecord.Domain.Sourcing.Origins;
 using OnRecord.Domain.Sourcing.Rules;
 using OnRecord.Domain.Stories;
 using OnRecord.Storage;
+using OnRecord.Web.Features.Corrections;
 using OnRecord.Web.Hosting;
 using OnRecord.Web.Hosting.PageCache;
 using OnRecord.Web.Theme.Models;
@@ -53,7 +54,7 @@ public sealed class ReadSources(NewsDb db, SiteState site, PageWriter writer, Ve
             Sourcing = new Notes(read, linked, words, found.Address).All(),
             JsonAddress = found.Address + JsonEnd,
         };
-        return writer.Write("sources", model, now, Tags(found, sourcing, linked), changed: version.PublishedAt);
+        return writer.Write("sources", model, now, Tags(found, sourcing, linked), changed: linked.Corrections.Newest is { } told && told > version.PublishedAt ? told : version.PublishedAt);
     }
 
     public async Task<Page?> RenderJsonAsync(PageRequest request, CancellationToken stop)
@@ -81,6 +82,7 @@ public sealed class ReadSources(NewsDb db, SiteState site, PageWriter writer, Ve
         Guid[] ends = [.. links.SelectMany(l => new[] { l.FromId, l.ToId }).Except(ids)];
         HashSet<Guid> seen = ends.Length == 0 ? [.. ids] : [.. ids, .. await queries.Places(db, ends).Select(p => p.StatementId).ToListAsync(stop)];
         links.RemoveAll(l => !seen.Contains(l.FromId) || !seen.Contains(l.ToId));
+        var marks = await queries.Marks(db, ids).ToListAsync(stop);
         var json = new JsonObject
         {
             ["story"] = now.Absolute(found.Address),
@@ -89,10 +91,15 @@ public sealed class ReadSources(NewsDb db, SiteState site, PageWriter writer, Ve
             ["rows"] = JsonNode.Parse(version.StatementsJson),
             ["links"] = new JsonArray([.. links.Select(l => new JsonObject { ["from"] = l.FromId.ToString(), ["to"] = l.ToId.ToString(), ["type"] = Wire.Name(l.Type) })]),
             ["origin_counts"] = Counts(sourcing),
+            ["marks"] = new JsonArray([.. marks.OrderBy(m => m.At).ThenBy(m => m.CorrectionId).ThenBy(m => m.StatementId).Select(m => new JsonObject
+            {
+                ["statement"] = m.StatementId.ToString(), ["mark"] = Wire.Name(m.Mark), ["at"] = CanonicalVersion.Time(m.At), ["note"] = m.Note,
+                ["correction"] = now.Absolute(CorrectionViews.JsonAddress(m.CorrectionId)),
+            })]),
         };
         return new Page(
             JsonSerializer.SerializeToUtf8Bytes(json), "application/json; charset=utf-8", StatusCodes.Status200OK,
-            [Tag.Site, .. Tags(found, sourcing, LinkedStatements.None)], version.PublishedAt);
+            [Tag.Site, .. Tags(found, sourcing, LinkedStatements.None)], marks.Select(m => m.At).Append(version.PublishedAt).Max());
     }
 
     private Task<StoryAt?> Find(PageRequest request, string end, CancellationToken stop) =>

@@ -18,7 +18,7 @@ public sealed class ReadStory(NewsDb db, SiteState site, PageWriter writer, Vers
         var now = await site.Now();
         if (found.Version is not { } version)
         {
-            return GoneStory.Write(found, now, writer);
+            return await GoneStory.Write(found, now, writer, db, queries, stop);
         }
 
         return found.Address != request.Path

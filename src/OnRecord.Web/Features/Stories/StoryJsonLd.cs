@@ -32,6 +32,11 @@ public static class StoryJsonLd
             ["publisher"] = Publisher(site),
             ["backstory"] = site.Absolute(page.SourcesAddress),
         };
+        if (page.Corrections.Count > 0)
+        {
+            article["correction"] = Comments(page.Corrections.Select(c => (c.Note, c.At, (string?)c.Address)), site);
+        }
+
         if (page.Picture is { } picture)
         {
             article["image"] = new JsonObject
@@ -98,6 +103,11 @@ public static class StoryJsonLd
             node[quotation && source.Kind == SourceKind.Named ? "spokenByCharacter" : "creator"] = speaker;
         }
 
+        if (page.Sourcing.Notes.FirstOrDefault(n => n.Id == r.StatementId.ToString()) is { Corrections: { Count: > 0 } told })
+        {
+            node["correction"] = Comments(told.Select(c => (c.Note, c.At, c.Address)), site);
+        }
+
         if (!quotation)
         {
             node["appearance"] = new JsonObject { ["@id"] = page.Canonical };
@@ -109,6 +119,17 @@ public static class StoryJsonLd
 
         return node;
     }
+
+    private static JsonArray Comments(IEnumerable<(string Note, DateTime At, string? Address)> told, SiteNow site) => new([.. told.Select(c =>
+    {
+        var comment = new JsonObject { ["@type"] = "CorrectionComment", ["text"] = c.Note, ["datePublished"] = CanonicalVersion.Time(c.At) };
+        if (c.Address is { } address)
+        {
+            comment["url"] = site.Absolute(address);
+        }
+
+        return comment;
+    })]);
 
     private static JsonObject? Speaker(Source source, SourceBook book)
     {

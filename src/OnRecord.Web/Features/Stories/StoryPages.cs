@@ -5,6 +5,7 @@ using OnRecord.Domain.Stories;
 using OnRecord.Domain.Stories.Documents;
 using OnRecord.Domain.Text;
 using OnRecord.Storage;
+using OnRecord.Web.Features.Corrections;
 using OnRecord.Web.Features.History;
 using OnRecord.Web.Features.Replies;
 using OnRecord.Web.Hosting;
@@ -37,6 +38,7 @@ public sealed class StoryPages(NewsDb db, PageWriter writer, StoryCards cards, V
         // How others stand to a statement is not part of a version: it may come from later stories.
         var linked = shown.Past is null ? await LinkedStatements.Of(db, queries, versions, statements, words, stop) : LinkedStatements.None;
         var notes = new Notes(read, linked, words, null, shown.IsStory ? address : null);
+        var corrections = shown.IsStory ? await queries.Corrections(db, shown.StoryId).ToListAsync(stop) : [];
         var cardsInText = await ReadMoreCards.Of(db, queries, content.Document, words, stop);
         var related = shown.Past is null ? await new RelatedStories(db, queries, cards).Of(shown.StoryId, read, stop) : [];
         var pictures = await cards.Pictures(Hashes(version, content.Document, related), stop);
@@ -80,12 +82,20 @@ public sealed class StoryPages(NewsDb db, PageWriter writer, StoryCards cards, V
             Read = shown.IsStory ? string.Create(CultureInfo.InvariantCulture, $"{shown.StoryId} {version.N}") : null,
             Past = shown.Past,
             Talk = !shown.IsStory || !now.Settings.Replies.On ? null : await talks.Of(new TalkedStory(shown.StoryId, address, read), now, now.Settings.Replies.Order == ReplyOrder.Oldest, null, stop),
+            Corrections = [.. corrections.Select(c => CorrectionViews.Of(c, address, open: true))],
             Address = address,
             SourcesAddress = address.Length == 0 ? "" : address + "/sources",
             Words = version.WordCount,
         };
         model = !shown.IsStory ? model : model with { JsonLd = SafeHtml.DataScript(StoryJsonLd.Of(model, sourcing, now)) };
-        return writer.Write("story", model, now, Tags(shown, linked, cardsInText, related), changed: version.PublishedAt);
+        return writer.Write("story", model, now, Tags(shown, linked, cardsInText, related), changed: Newest(version.PublishedAt, linked.Corrections.Newest, corrections.Count == 0 ? null : corrections[0].At));
+    }
+
+    private static DateTime Newest(DateTime published, params ReadOnlySpan<DateTime?> told)
+    {
+        foreach (var at in told)
+            published = at > published ? at.Value : published;
+        return published;
     }
 
     // A statement of an old version may be on no other page any more.

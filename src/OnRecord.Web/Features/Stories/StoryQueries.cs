@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain.Media;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
+using OnRecord.Domain.Stories.Corrections;
 using OnRecord.Storage;
+using OnRecord.Web.Features.Corrections;
 
 namespace OnRecord.Web.Features.Stories;
 
@@ -30,6 +32,18 @@ public sealed class StoryQueries
     public Func<NewsDb, Guid[], IAsyncEnumerable<StatementLink>> Links { get; } = EF.CompileAsyncQuery((NewsDb db, Guid[] statements) =>
         db.Links.AsNoTracking().Where(l => (l.Status == DecisionStatus.Accepted || l.Status == DecisionStatus.Corrected) && statements.Contains(l.FromId))
             .Concat(db.Links.AsNoTracking().Where(l => (l.Status == DecisionStatus.Accepted || l.Status == DecisionStatus.Corrected) && statements.Contains(l.ToId))));
+
+    /// <summary>What readers were told of these statements, in no order.</summary>
+    public Func<NewsDb, Guid[], IAsyncEnumerable<MarkRow>> Marks { get; } = EF.CompileAsyncQuery((NewsDb db, Guid[] statements) =>
+        from correction in db.Corrections
+        from marked in correction.Statements
+        where statements.Contains(marked.StatementId)
+        join story in db.Stories on correction.StoryId equals story.Id
+        select new MarkRow(marked.StatementId, marked.Mark, correction.Id, correction.At, correction.Note, story.Status, story.Address));
+
+    /// <summary>What readers were told of a story, the newest first.</summary>
+    public Func<NewsDb, Guid, IAsyncEnumerable<Correction>> Corrections { get; } = EF.CompileAsyncQuery((NewsDb db, Guid story) =>
+        db.Corrections.AsNoTracking().Where(c => c.StoryId == story).OrderByDescending(c => c.At).ThenByDescending(c => c.Id).AsQueryable());
 
     /// <summary>Where readers see these statements, older versions first.</summary>
     public Func<NewsDb, Guid[], IAsyncEnumerable<StatementPlace>> Places { get; } = EF.CompileAsyncQuery((NewsDb db, Guid[] statements) =>

@@ -96,7 +96,7 @@ public sealed class TimelineReading(NewsDb db, VersionShelf versions, StoryQueri
         };
         var all = seen.SelectMany(s => s).ToList();
         string[] tags = [.. ids.Select(Tag.Statement), .. all.Select(s => Tag.Story(s.StoryId)), .. linked.Tags];
-        return new TimelineRead(timeline, tags, all.Count == 0 ? null : all.Max(s => s.PublishedAt));
+        return new TimelineRead(timeline, tags, all.Count == 0 ? null : all.Select(s => s.PublishedAt).Concat(linked.Corrections.Newest is { } told ? [told] : Array.Empty<DateTime>()).Max());
     }
 
     private static List<TimelineEntry> Entries(List<Guid> ids, ILookup<Guid, SeenStatement> seen, LinkedStatements linked, Words words)

@@ -59,6 +59,9 @@ public sealed record VersionView
     /// <summary>Path of what it changed in the version before; null for the first, and where one of the two was removed.</summary>
     public string? DifferenceAddress { get; init; }
 
+    /// <summary>Path of what readers were told of it; null where they were told nothing but the note.</summary>
+    public string? CorrectionAddress { get; init; }
+
     /// <summary>Path of all that changed after it; null for the newest.</summary>
     public string? SinceAddress { get; init; }
 }

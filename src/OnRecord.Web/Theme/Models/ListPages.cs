@@ -94,6 +94,9 @@ public sealed record GonePage : PageView
 
     /// <summary>What the newsroom says was wrong with a story that it took back, or why it had to remove it.</summary>
     public string? Note { get; init; }
+
+    /// <summary>What it said of it before that, the newest first.</summary>
+    public IReadOnlyList<CorrectionView> Earlier { get; init; } = [];
 }
 
 /// <summary>error.hbs: something broke on our side.</summary>

@@ -96,6 +96,9 @@ public sealed record NoteView
     /// <summary>Count of independent origins of the claim with this stance in this story.</summary>
     public required CountView Count { get; init; }
 
+    /// <summary>What readers were told of it since, from whatever story, the newest first.</summary>
+    public IReadOnlyList<StatementCorrection> Corrections { get; init; } = [];
+
     /// <summary>Denied by, doubted by, not confirmed by, clarified by, also reported by…, in that order.</summary>
     public IReadOnlyList<LinkGroup> Links { get; init; } = [];
 
@@ -215,6 +218,9 @@ public sealed record LinkedStatement
 
     /// <summary>Wire name of the terms; null when not stated.</summary>
     public string? Terms { get; init; }
+
+    /// <summary>Its newest mark: "corrected", "disputed", "clarified" or "retracted"; null where it has none.</summary>
+    public string? Mark { get; init; }
 
     /// <summary>The story it stands in, when that is another one.</summary>
     public LinkView? Story { get; init; }

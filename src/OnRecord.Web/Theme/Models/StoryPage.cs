@@ -39,6 +39,11 @@ public sealed record StoryPage : PageView
 
     public required SourcingView Sourcing { get; init; }
 
+    /// <summary>What readers were told of changes to this story, the newest first; none on the page of one version.</summary>
+    public IReadOnlyList<CorrectionView> Corrections { get; init; } = [];
+
+    public int CorrectionCount => Corrections.Count;
+
     /// <summary>The replies and the form; null where the newsroom takes none.</summary>
     public TalkView? Talk { get; init; }
 

@@ -23,6 +23,7 @@ public sealed class HistoryTests
         await using var site = await Site.Open(engine);
         var story = await Ferries.Corrected(site.Desk);
         var page = await site.Page(story.Address + "/history");
+        var correction = site.Desk.Db.Corrections.Local.Single().Id;
         Assert.Equal(["Version 2", "Version 1"], page.Words(".versions h2 a"));
         var rows = page.QuerySelectorAll(".versions > li").Select(row => row.TextContent).ToList();
         Assert.Contains("Correction, 2 March 2026", rows[0], StringComparison.Ordinal);
@@ -31,7 +32,7 @@ public sealed class HistoryTests
         Assert.Contains("First version", rows[1], StringComparison.Ordinal);
         Assert.Contains("command line", rows[1], StringComparison.Ordinal);
         Assert.Equal(
-            [story.Address + "/history/2", story.Address + "/history/1..2", story.Address + "/history/2.json", story.Address + "/history/1", story.Address + "/history/1..2", story.Address + "/history/1.json"],
+            [story.Address + "/history/2", story.Address + "/history/1..2", story.Address + "#c-" + correction, story.Address + "/history/2.json", story.Address + "/history/1", story.Address + "/history/1..2", story.Address + "/history/1.json"],
             page.QuerySelectorAll(".versions a").Select(a => a.GetAttribute("href")));
     }
 

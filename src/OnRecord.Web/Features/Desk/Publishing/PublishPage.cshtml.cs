@@ -6,6 +6,7 @@ using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Sourcing.Rules;
 using OnRecord.Domain.Stories;
+using OnRecord.Domain.Stories.Corrections;
 using OnRecord.Storage;
 using OnRecord.Web.Desk;
 using OnRecord.Web.Features.Desk.Notices;
@@ -40,6 +41,10 @@ public sealed class PublishModel(NewsDb db, TimeProvider time, DeskTime clock, S
     [BindProperty]
     public List<Guid> Confirm { get; set; } = [];
 
+    /// <summary>For each statement that may be marked with a correction what was chosen: "auto" as the kind of change says, "" nothing, or the wire name of a mark.</summary>
+    [BindProperty]
+    public Dictionary<Guid, string?> Mark { get; set; } = [];
+
     public StoryAtDesk Story { get; private set; } = null!;
 
     public DeskState State { get; private set; } = null!;
@@ -47,6 +52,12 @@ public sealed class PublishModel(NewsDb db, TimeProvider time, DeskTime clock, S
     public SourcingCheck Check { get; private set; } = null!;
 
     public Changes? Changes { get; private set; }
+
+    /// <summary>The statements that may be marked with the change, those that it touches first.</summary>
+    public IReadOnlyList<MarkChoice> MarkChoices { get; private set; } = [];
+
+    /// <summary>How often other stories marked a statement of this one and nobody looked yet.</summary>
+    public int OpenTasks { get; private set; }
 
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
 
@@ -86,7 +97,7 @@ public sealed class PublishModel(NewsDb db, TimeProvider time, DeskTime clock, S
             at = read.Value;
         }
 
-        var made = await moves.Make(Story, Me, new AskedMove(new DeskMove(move, Note, at), Change, Note, Confirm, Seen), Stop);
+        var made = await moves.Make(Story, Me, new AskedMove(new DeskMove(move, Note, at), Change, Note, Confirm, Seen) { Marks = Marks() }, Stop);
         return made.Ok ? Done(made.Value, Story.Address + "/publish") : await Again(made.Refusal);
     }
 
@@ -146,6 +157,13 @@ public sealed class PublishModel(NewsDb db, TimeProvider time, DeskTime clock, S
         return Done(to is null ? "The story is nobody's in particular now." : $"{to.Name} has the story now.", Story.Address + "/publish");
     }
 
+    // A form without the choices is one of a story's first version: nothing is chosen.
+    private IReadOnlyList<ChosenMark>? Marks() => Mark.Count == 0 ? null :
+    [
+        .. Mark.Select(m => (m.Key, Mark: m.Value == MarkChoice.AsKind ? CorrectionAct.MarkOf(Change) : Wire.TryParse<StatementMark>(m.Value, out var mark) ? mark : (StatementMark?)null))
+            .Where(m => m.Mark is not null).Select(m => new ChosenMark(m.Key, m.Mark!.Value)),
+    ];
+
     private async Task<IActionResult?> Open(Guid id, DeskAct act)
     {
         if (await StoryAtDesk.Load(Db, id, Me, act, Stop) is not { } loaded)
@@ -174,6 +192,8 @@ public sealed class PublishModel(NewsDb db, TimeProvider time, DeskTime clock, S
         // An embargo is told of at the top; the check is about what would stand against the story after it.
         Check = await SourcingCheck.Of(Db, story, copy, story.EmbargoUntil > Now ? story.EmbargoUntil.Value : Now, Stop);
         Changes = await Changes.Of(Db, story, Check, Stop);
+        MarkChoices = MarkChoice.Of(Changes, Check, Mark);
+        OpenTasks = await Db.StoryTasks.CountAsync(t => t.StoryId == story.Id && t.SettledAt == null, Stop);
         var accounts = await Db.Accounts.AsNoTracking().OrderBy(a => a.Name).ToListAsync(Stop);
         Names = accounts.ToDictionary(a => a.Id, a => a.Name);
         AssignedTo = story.AssignedToId is { } assigned ? Names[assigned] : null;

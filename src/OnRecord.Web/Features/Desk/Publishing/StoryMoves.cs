@@ -3,8 +3,10 @@ using OnRecord.Domain;
 using OnRecord.Domain.Accounts;
 using OnRecord.Domain.Sourcing;
 using OnRecord.Domain.Stories;
+using OnRecord.Domain.Stories.Corrections;
 using OnRecord.Storage;
 using OnRecord.Web.Desk;
+using OnRecord.Web.Features.Corrections;
 using OnRecord.Web.Features.Desk.Notices;
 using OnRecord.Web.Features.Desk.Writing;
 using OnRecord.Web.Features.Publishing;
@@ -19,6 +21,9 @@ namespace OnRecord.Web.Features.Desk.Publishing;
 /// <param name="Seen">The state of the working copy that the person looked at; null: the newest will do.</param>
 public sealed record AskedMove(DeskMove Move, ChangeKind Change, string? NoteToReaders, IReadOnlyList<Guid> Confirmed, string? Seen)
 {
+    /// <summary>For publishing and scheduling: the marks that statements get; null: those that the kind of change gives to the statements it touches.</summary>
+    public IReadOnlyList<ChosenMark>? Marks { get; init; }
+
     public static AskedMove Of(MoveKind kind, string? note = null) => new(new DeskMove(kind, note), ChangeKind.Update, null, [], null);
 }
 
@@ -67,7 +72,9 @@ public sealed class StoryMoves(NewsDb db, TimeProvider time, SiteState site, Evi
                     return Outcome.Refused(check.Refusals);
                 if (WithoutNote(asked) is { } missing)
                     return Outcome.Refused(missing);
-                at.Copy.ScheduleFor(move.At.Value, new ScheduledAct(Change(at, asked), asked.NoteToReaders, user.Id), facts.Now);
+                if (await CorrectionDraft.Of(db, at.Story, check.Fields!, check.Sourcing, stop) is { } told && told.Check(asked.Change, asked.Marks) is { Ok: false } nothing)
+                    return nothing;
+                at.Copy.ScheduleFor(move.At.Value, new ScheduledAct(Change(at, asked), asked.NoteToReaders, user.Id) { Marks = asked.Marks }, facts.Now);
                 return await Save(at, user, move, $"scheduled for {Workflow.Moment(move.At.Value, facts.Zone)}", null, null, facts.Now, stop);
             case MoveKind.Unpublish or MoveKind.Retract:
                 return await TakeDown(at, user, move, facts.Now, stop);
@@ -87,7 +94,7 @@ public sealed class StoryMoves(NewsDb db, TimeProvider time, SiteState site, Evi
         Write(at, user, "published", note is null ? Wire.Name(change) : $"{Wire.Name(change)}: {note}", now);
         db.People(Tell.PeopleOf(at.Standing), user.Id, $"{user.Account.Name} published “{at.Title}”.", at.Address, now);
         var published = await PublishStory.RunAsync(
-            db, new PublishRequest(at.Story.Id, change, note, user.Id, new DateTimeOffset(now)), (await site.Now()).Settings.Policy, stop);
+            db, new PublishRequest(at.Story.Id, change, note, user.Id, new DateTimeOffset(now)) { Marks = asked.Marks }, (await site.Now()).Settings.Policy, stop);
         if (!published.Ok)
         {
             db.ChangeTracker.Clear();
@@ -104,6 +111,20 @@ public sealed class StoryMoves(NewsDb db, TimeProvider time, SiteState site, Evi
         var taken = move.Kind == MoveKind.Retract ? at.Story.Retract(move.Note!, now) : at.Story.Unpublish(now);
         if (!taken.Ok)
             return taken;
+        if (move.Kind == MoveKind.Retract)
+        {
+            // What was said before stays said: another note adds to it.
+            var first = await db.Corrections.Where(c => c.StoryId == at.Story.Id && c.Kind == ChangeKind.Retraction).OrderBy(c => c.At).ThenBy(c => c.Id).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(stop);
+            var made = Correction.Make(at.Story.Id, at.Story.VersionCount, new CorrectionAct(ChangeKind.Retraction, move.Note!, user.Id, now), [], [], first);
+            if (!made.Ok)
+                return made.Refusal;
+            tags = [.. tags.Union(await TellOfCorrection.Add(db, made.Value, stop))];
+        }
+        else
+        {
+            tags = [.. tags, Tag.Corrections];
+        }
+
         at.Copy.MoveTo(CopyStage.Draft, user.Id, now);
         return await Save(at, user, move, move.Kind == MoveKind.Retract ? "retracted" : "taken down", move.Note, [.. tags], now, stop);
     }

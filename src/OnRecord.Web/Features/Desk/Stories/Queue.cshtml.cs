@@ -61,6 +61,9 @@ public sealed class QueueModel(NewsDb db, TimeProvider time, DeskTime clock, Tra
     /// <summary>Not published at their moment, because something stands against them.</summary>
     public IReadOnlyList<QueueRow> Held { get; private set; } = [];
 
+    /// <summary>Another story marked a statement that they use.</summary>
+    public IReadOnlyList<QueueRow> ToLookAt { get; private set; } = [];
+
     public IReadOnlyList<Notice> Unseen { get; private set; } = [];
 
     public int UnseenCount { get; private set; }
@@ -91,6 +94,7 @@ public sealed class QueueModel(NewsDb db, TimeProvider time, DeskTime clock, Tra
         ];
         Late = await queue.Late(Stop);
         Held = await queue.Held(Stop);
+        ToLookAt = await queue.ToLookAt(Stop);
         UnseenCount = await tray.Unseen(Me);
         Unseen = UnseenCount == 0 ? [] : await Db.Notices.AsNoTracking().Where(n => n.AccountId == Me.Id && n.SeenAt == null).OrderByDescending(n => n.Id).Take(NoticesShown).ToListAsync(Stop);
     }

@@ -77,6 +77,11 @@ internal sealed class QueueReading(NewsDb db, DeskUser user, DateTime now, TimeZ
     public async Task<IReadOnlyList<QueueRow>> Held(CancellationToken stop) =>
         await Shown((await Of(QueueList.Ready, stop)).Where(e => e.Copy.StageNote != null).OrderBy(e => e.Copy.MovedAt).Take(20), stop);
 
+    /// <summary>Stories of which another one marked a statement, and nobody looked yet.</summary>
+    public async Task<IReadOnlyList<QueueRow>> ToLookAt(CancellationToken stop) => !user.Account.ActsAsEditor
+        ? []
+        : await Shown(Reached().Where(e => db.StoryTasks.Any(t => t.StoryId == e.Story.Id && t.SettledAt == null)).OrderBy(e => e.Story.Id).Take(20), stop);
+
     private async Task<IQueryable<Entry>> Of(QueueList list, CancellationToken stop)
     {
         var me = user.Id;
