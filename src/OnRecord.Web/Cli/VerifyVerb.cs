@@ -66,7 +66,7 @@ internal static class VerifyVerb
     private static async Task<VerificationReport?> Folder(string path, (IReadOnlyCollection<NoteKey> Keys, SignedNote? Saved) known, CancellationToken stop)
     {
         var from = new VerifiedFolder(path);
-        return await Run(new Verification(from.File, from.Version) { Keys = await WithOwn(known.Keys, from.Key, stop), Saved = known.Saved, Progress = new Shown() }, stop);
+        return await Run(new Verification(from.File, from.Version, from.Correction) { Keys = await WithOwn(known.Keys, from.Key, stop), Saved = known.Saved, Progress = new Shown() }, stop);
     }
 
     // Without a key of the log its own word is taken for it.

@@ -25,6 +25,7 @@ public sealed class ReadRecord(NewsDb db, SiteState site, PageWriter writer, Log
         var witnesses = now.Settings.Witnesses.Select(NoteKey.ParseWitness).Where(key => key.Ok).Select(key => key.Value.ToString())
             .Select(key => (Key: key, Last: newest.GetValueOrDefault(key)))
             .Select(w => new WitnessView(w.Key[..w.Key.IndexOf('+', StringComparison.Ordinal)], w.Key, (int?)w.Last?.Size, w.Last?.At)).ToList();
+        var before = await db.Logs.AsNoTracking().Where(l => l.OldOrigin != null).Select(l => new LogBeforeView(l.OldOrigin!, (int)l.OldSize!, l.BegunAt!.Value)).SingleOrDefaultAsync(stop);
         var model = new RecordPage
         {
             Site = now.View,
@@ -40,6 +41,7 @@ public sealed class ReadRecord(NewsDb db, SiteState site, PageWriter writer, Log
             Signed = signed,
             Witnesses = witnesses,
             Witnessed = witnesses.Exists(w => w.Entries == checkpoint.Size),
+            Before = before,
         };
         // It shows what is true at this moment, so it is made anew each time.
         return writer.Write("record", model, now, [], changed: signed) with { CacheControl = "private, no-cache" };

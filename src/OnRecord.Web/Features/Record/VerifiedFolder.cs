@@ -35,6 +35,13 @@ internal sealed class VerifiedFolder(string folder)
         return file is null ? null : VerifiedSite.Texts(await System.IO.File.ReadAllBytesAsync(file, stop));
     }
 
+    /// <summary>A correction, from <c>record/corrections/{id}.json</c>.</summary>
+    public async ValueTask<RecordedNote?> Correction(Guid id, CancellationToken stop)
+    {
+        var file = Path.Combine(folder, "record", "corrections", $"{id}.json");
+        return System.IO.File.Exists(file) ? VerifiedSite.Note(await System.IO.File.ReadAllBytesAsync(file, stop)) : null;
+    }
+
     // A file that says it is of another version is none of this one: it counts as not shown.
     private Dictionary<(Guid Story, int N), string> Find()
     {

@@ -36,10 +36,15 @@ internal sealed class VerifiedSite(HttpClient http, Uri site)
         byte[] Salt(string name) => Convert.FromHexString(root.GetProperty(name).GetString()!);
     }
 
-    public async ValueTask<RecordedNote?> Correction(Guid id, CancellationToken stop)
+    public async ValueTask<RecordedNote?> Correction(Guid id, CancellationToken stop) =>
+        await Get($"record/corrections/{id}.json", LongestVersion, stop) is { } bytes ? Note(bytes) : null;
+
+    /// <summary>What <c>record/corrections/{id}.json</c> holds.</summary>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="KeyNotFoundException">A part is missing.</exception>
+    /// <exception cref="FormatException">The salt is not hexadecimal.</exception>
+    internal static RecordedNote Note(byte[] bytes)
     {
-        if (await Get($"record/corrections/{id}.json", LongestVersion, stop) is not { } bytes)
-            return null;
         using var json = JsonDocument.Parse(bytes);
         return new RecordedNote(Encoding.UTF8.GetBytes(json.RootElement.GetProperty("correction").GetString()!), Convert.FromHexString(json.RootElement.GetProperty("salt").GetString()!));
     }

@@ -12,29 +12,15 @@ namespace OnRecord.Web.Features.Stories;
 /// <summary>What stands at the address of a story that was taken down or taken back, and at the addresses of its versions.</summary>
 internal static class GoneStory
 {
-    /// <summary>The page, with status 410.</summary>
+    /// <summary>The page, with status 410; at a story that was taken back with all that readers were told of it.</summary>
     public static async Task<Page> Write(StoryAt found, SiteNow now, PageWriter writer, NewsDb db, StoryQueries queries, CancellationToken stop)
     {
-        var retracted = found.Status == StoryStatus.Retracted;
-        var told = retracted ? await queries.Corrections(db, found.StoryId).Where(c => c.Kind == ChangeKind.Retraction).ToListAsync(stop) : [];
-        return writer.Write(
-        "gone",
-        new GonePage
-        {
-            Site = now.View,
-            Title = now.Words[found.Status switch { StoryStatus.Retracted => "gone.retracted", StoryStatus.Removed => "gone.removed", _ => "gone.title" }],
-            Language = now.View.Language,
-            Direction = now.View.Direction,
-            Canonical = now.Absolute(found.Address),
-            NoIndex = true,
-            Retracted = retracted,
-            Removed = found.RemovedAt,
-            ByLaw = found.Status == StoryStatus.Removed,
-            Note = found.Status is StoryStatus.Retracted or StoryStatus.Removed ? found.RemovalNote : null,
-            Earlier = [.. told.Skip(1).Select(c => CorrectionViews.Of(c, found.Address, open: false))],
-        },
-        now, [Tag.Story(found.StoryId)], StatusCodes.Status410Gone);
+        var told = found.Status == StoryStatus.Retracted ? await queries.Corrections(db, found.StoryId).Where(c => c.Kind == ChangeKind.Retraction).ToListAsync(stop) : [];
+        return Write(found, now, writer, [.. told.Skip(1).Select(c => CorrectionViews.Of(c, found.Address, open: false))]);
     }
+
+    /// <summary>The page of a story that was removed by law, with status 410.</summary>
+    public static Page Write(StoryAt found, SiteNow now, PageWriter writer) => Write(found, now, writer, []);
 
     /// <summary>What stands at the address of a statement or a reply that went with a removal by law; null: it did not.</summary>
     public static async Task<Page?> Erased(NewsDb db, Guid id, string path, SiteNow now, PageWriter writer, CancellationToken stop)
@@ -79,6 +65,24 @@ internal static class GoneStory
             Story = new LinkView(found.Version!.Fields.HeadlineText, found.Address),
             Removed = removed,
             Note = reason,
+        },
+        now, [Tag.Story(found.StoryId)], StatusCodes.Status410Gone);
+
+    private static Page Write(StoryAt found, SiteNow now, PageWriter writer, IReadOnlyList<CorrectionView> earlier) => writer.Write(
+        "gone",
+        new GonePage
+        {
+            Site = now.View,
+            Title = now.Words[found.Status switch { StoryStatus.Retracted => "gone.retracted", StoryStatus.Removed => "gone.removed", _ => "gone.title" }],
+            Language = now.View.Language,
+            Direction = now.View.Direction,
+            Canonical = now.Absolute(found.Address),
+            NoIndex = true,
+            Retracted = found.Status == StoryStatus.Retracted,
+            Removed = found.RemovedAt,
+            ByLaw = found.Status == StoryStatus.Removed,
+            Note = found.Status is StoryStatus.Retracted or StoryStatus.Removed ? found.RemovalNote : null,
+            Earlier = earlier,
         },
         now, [Tag.Story(found.StoryId)], StatusCodes.Status410Gone);
 }

@@ -23,7 +23,16 @@ public sealed record RecordPage : PageView
 
     /// <summary>Whether one of them cosigned the newest checkpoint.</summary>
     public required bool Witnessed { get; init; }
+
+    /// <summary>The log before this one, where entries of it were lost; null: this is the first.</summary>
+    public LogBeforeView? Before { get; init; }
 }
+
+/// <summary>A log of which entries were lost, so that a new one was begun.</summary>
+/// <param name="Origin">Name of the log.</param>
+/// <param name="Entries">How long it is known to have been.</param>
+/// <param name="At">UTC; when the new one was begun.</param>
+public sealed record LogBeforeView(string Origin, int Entries, DateTime At);
 
 /// <summary>Somebody from outside who cosigns the record.</summary>
 /// <param name="Key">Verifier key.</param>
