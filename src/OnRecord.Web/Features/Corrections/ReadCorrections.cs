@@ -66,7 +66,7 @@ public sealed class ReadCorrections(NewsDb db, SiteState site, PageWriter writer
         select new { Correction = correction, story.Status, story.Address, version.HeadlineText, version.Language }).ToListAsync(stop))
         .Select(r => new Row(r.Correction, r.Status, r.Address!, r.HeadlineText, r.Language))];
 
-    private RssItem Item(Row row, SiteNow now)
+    private static RssItem Item(Row row, SiteNow now)
     {
         var title = now.Words.Term("change", Wire.Name(row.Correction.Kind));
         var open = row.Status == StoryStatus.Published;

@@ -89,5 +89,5 @@ public sealed class CorrectionTests
     private static StoryContent Content(string headline, params string[] paragraphs) =>
         new(InlineText.Plain(headline), InlineText.Plain(""), new Document([.. paragraphs.Select((p, i) => Passage(i, p))]));
 
-    private static Block Passage(int at, string words) => new Paragraph($"b{at}", [new TextRun(words)]);
+    private static Paragraph Passage(int at, string words) => new Paragraph($"b{at}", [new TextRun(words)]);
 }

@@ -68,6 +68,7 @@ public sealed class CorrectionTests
         Assert.Contains("Correction: It is nine days, not ten.", await site.Text("/feed.xml"), StringComparison.Ordinal);
         Assert.Contains("Correction: Ferry to stop for nine days", await site.Text("/corrections/feed.xml"), StringComparison.Ordinal);
         Assert.NotNull((await site.Page(story.Address + "/history")).QuerySelector($"a[href='{story.Address}#c-{id}']"));
+        Assert.NotNull((await site.Page(story.Address + "/history/1..2")).QuerySelector($"a[href='{story.Address}#c-{id}']"));
         Assert.Null((await site.Page(story.Address + "/history/1")).QuerySelector("#corrections"));
         Assert.NotNull((await site.Page("/")).QuerySelector("footer a[href='/corrections']"));
     }
