@@ -32,13 +32,12 @@ public sealed class OutsideTests
     public async Task Go_verifies_a_served_log_of_70000_entries()
     {
         const int Size = 70_000;
-        await using var database = await TestDatabase.Create(Engine.Sqlite);
+        var database = await TestDatabase.Create(Engine.Sqlite);
         await Fill(database, Size);
         var watch = Stopwatch.StartNew();
-        await using var server = Running.Begin(["serve", "--urls", "http://127.0.0.1:0", "--data", database.Place.Folder]);
-        var address = await server.Address;
+        await using var site = await Site.On(database);
         Say($"The site with {Size} entries stands after {watch.Elapsed.TotalSeconds:F1} s; now Go over HTTP:");
-        var (exit, said) = await Go([address, "10"]);
+        var (exit, said) = await Go([site.Client.BaseAddress!.ToString(), "10"]);
         Say(said);
         Assert.True(exit == 0, said);
         Assert.Contains($"the signature holds over {Size} entries", said, StringComparison.Ordinal);
