@@ -6,6 +6,8 @@ namespace OnRecord.Storage.Erasing;
 /// <summary>Erases what tells of a text beside it: notices, mails, the words of the audit trail, keys of evictions.</summary>
 internal static class ErasedTraces
 {
+    private const int ShortTitle = 8;
+
     /// <param name="titles">All headlines that what was erased had.</param>
     public static async Task Erase(NewsDb db, TakeDown act, IReadOnlySet<string> titles, CancellationToken stop)
     {
@@ -25,8 +27,9 @@ internal static class ErasedTraces
             var quoted = $"“{title}”";
             await db.Audit.Where(a => a.Subject == title).ExecuteUpdateAsync(set => set.SetProperty(a => a.Subject, ""), stop);
             await db.Audit.Where(a => a.Subject.Contains(quoted)).ExecuteUpdateAsync(set => set.SetProperty(a => a.Subject, ""), stop);
-            // The front page's arrangement is told as a list of headlines.
-            await db.Audit.Where(a => a.Detail != null && a.Detail.Contains(title)).ExecuteUpdateAsync(set => set.SetProperty(a => a.Detail, (string?)null), stop);
+            // The front page's arrangement is told as a list of headlines. A headline of one short word stands in sentences of others too.
+            var listed = title.Length < ShortTitle ? quoted : title;
+            await db.Audit.Where(a => a.Detail != null && a.Detail.Contains(listed)).ExecuteUpdateAsync(set => set.SetProperty(a => a.Detail, (string?)null), stop);
             await db.Notices.Where(n => n.Sentence.Contains(quoted)).ExecuteDeleteAsync(stop);
         }
 

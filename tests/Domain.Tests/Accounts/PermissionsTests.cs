@@ -36,8 +36,8 @@ public sealed class PermissionsTests
         EditTopics         - E - A  site
         EditPeople         - E - A  site
         EditBylines        - E - A  site
-        RemoveByLaw        - - - A  site
         EditNavigation     - - - A  site
+        RemoveByLaw        - - - A  site
         EditSections       - - - A  site
         ChangeSettings     - - - A  site
         InviteStaff        - - - A  site

@@ -125,6 +125,22 @@ public sealed class TakeDownTests
         }
     }
 
+    [Theory, BothEngines]
+    public async Task A_card_in_another_story_does_not_show_the_title_of_what_was_taken_down(Engine engine)
+    {
+        var canary = await Canary.Make(engine);
+        await using var site = canary.Site;
+        var citing = await site.Desk.Story("Harbour quiet").Paragraph("It is quiet.").ReadMore($"Old {Canary.Word}", canary.Story.Id).Publish();
+        await site.Desk.Story("Harbour quiet", citing).Paragraph("It is very quiet.").ReadMore($"New {Canary.Word}", canary.Story.Id).Publish();
+        Assert.Contains(Canary.Word, await site.Text(citing.Address!), StringComparison.Ordinal);
+        await Remove(canary, "story");
+        Assert.Equal("A story that was removed", (await site.Page(citing.Address!)).Only(".read-more a"));
+        foreach (var path in new[] { citing.Address!, citing.Address + "/history/1", citing.Address + "/history/1..2", "/feed.xml", "/" })
+            Assert.DoesNotContain(Canary.Word, await site.Text(path), StringComparison.OrdinalIgnoreCase);
+        // Its own bytes are recorded, and stay.
+        Assert.Contains(Canary.Word, await site.Text(citing.Address + "/history/1.json"), StringComparison.Ordinal);
+    }
+
     private static async Task Remove(Canary canary, string what)
     {
         using var admin = await canary.Site.SignIn(Role.Admin);
