@@ -6,25 +6,25 @@ using OnRecord.Domain.Topics;
 namespace OnRecord.Domain.Record;
 
 /// <summary>
-/// The canonical bytes of a version, made again of the fields its pages are made of. They are those that were recorded as long as nobody changed
-/// either, so that a verifier who reads these has compared the page too.
+/// The canonical bytes of a version, held against the fields its pages are made of, so that a verifier who reads these has compared the page too.
 /// </summary>
 public static class ShownForm
 {
-    /// <summary>The bytes; empty, which matches no hash, where a field can't be read or says other words than the text it was taken from.</summary>
+    /// <summary>The bytes; empty, which matches no hash, where a field can't be read or says other words than the bytes that are kept.</summary>
     /// <param name="version">With its bylines and topics.</param>
     public static byte[] Of(StoryVersion version)
     {
         if (CanonicalVersionReader.Read(version.CanonicalJson) is not { Ok: true, Value: var recorded })
-            return version.CanonicalJson;
+            return [];
         try
         {
             var content = SavedContent.Read(version.HeadlineJson, version.StandfirstJson, version.BodyJson);
             if (version.HeadlineText != content.Headline.ToString() || version.StandfirstText != content.Standfirst.ToString()
                 || version.TextCanonical != DocumentText.Canonical(content) || version.WordCount != DocumentText.WordCount(content.Document))
                 return [];
-            return CanonicalVersion.Write(
+            var shown = CanonicalVersion.Write(
                 version.StoryId, version.N, Fields(version, content, recorded.Fields), new VersionTimes(version.FirstPublishedAt, version.UpdatedAt, version.PublishedAt), version.ChangeKind, version.ChangeNote);
+            return shown.AsSpan().SequenceEqual(version.CanonicalJson) ? shown : [];
         }
         catch (Exception broken) when (broken is JsonException or InvalidDataException)
         {

@@ -111,7 +111,12 @@ internal sealed class Program : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         if (!process.HasExited)
+        {
             process.Kill(entireProcessTree: true);
+            // What it was writing it may still write: its folder is deleted next.
+            process.WaitForExit(TimeSpan.FromSeconds(10));
+        }
+
         process.Dispose();
         return ValueTask.CompletedTask;
     }

@@ -59,6 +59,8 @@ public sealed partial class BackupTests : IDisposable
         await using var site = town.Site;
         await site.HoldNone();
         await site.Replies(town.Ferry.Address!, "Ann", "We need the ferry.");
+        // When the record was signed stands on a page.
+        await site.Text("/log/checkpoint");
         var backup = await backups.Make(site.Database.Place, "backup", Backups.Passphrase);
         var before = await Pages(site);
 

@@ -32,8 +32,13 @@ public sealed class HistoryTests
         Assert.Contains("First version", rows[1], StringComparison.Ordinal);
         Assert.Contains("command line", rows[1], StringComparison.Ordinal);
         Assert.Equal(
-            [story.Address + "/history/2", story.Address + "/history/1..2", story.Address + "#c-" + correction, story.Address + "/history/2.json", story.Address + "/history/1", story.Address + "/history/1..2", story.Address + "/history/1.json"],
+            [
+                story.Address + "/history/2", story.Address + "/history/1..2", story.Address + "#c-" + correction, .. Checked(2),
+                story.Address + "/history/1", story.Address + "/history/1..2", .. Checked(1),
+            ],
             page.QuerySelectorAll(".versions a").Select(a => a.GetAttribute("href")));
+
+        string[] Checked(int n) => [$"{story.Address}/history/{n}.json", $"{story.Address}/history/{n}/proof", $"/record?story={story.Address}/history/{n}#check"];
     }
 
     [Theory, BothEngines]

@@ -24,7 +24,7 @@ public sealed class WitnessTests
         var cosigned = note.With(Cosignature.Make(Gazette, note.Text, DateTimeOffset.UnixEpoch.AddDays(20_000)));
         Assert.Contains("only witnesses that the newsroom listed", await Refused(site, cosigned.ToString()), StringComparison.Ordinal);
         await List(site, Gazette.Key);
-        Assert.Equal("The checkpoint of 1 entries is cosigned by gazette.example/witness.\n", await Send(site, cosigned.ToString()));
+        Assert.Equal("The checkpoint of 2 entries is cosigned by gazette.example/witness.\n", await Send(site, cosigned.ToString()));
         Assert.Equal(cosigned.ToString(), await site.Text("/log/checkpoint"));
         Assert.Equal(cosigned.ToString(), await site.Text("/log/witnessed"));
         var proof = LogProof.Parse(System.Text.Encoding.UTF8.GetBytes(await site.Text($"{story.Address}/history/1/proof"))).Value;
@@ -33,13 +33,13 @@ public sealed class WitnessTests
         // The first of a size stays.
         await Send(site, note.With(Cosignature.Make(Gazette, note.Text, DateTimeOffset.UnixEpoch.AddDays(20_001))).ToString());
         Assert.Equal(cosigned.ToString(), await site.Text("/log/checkpoint"));
-        Assert.Contains("gazette.example/witness cosigned the log with 1 entries", await site.Text("/record"), StringComparison.Ordinal);
+        Assert.Contains("gazette.example/witness cosigned the log with 2 entries", await site.Text("/record"), StringComparison.Ordinal);
 
         await site.Desk.Story("Fish is dear").Paragraph("Cod costs more.").Publish();
-        Assert.Equal(2, Checkpoint.Parse((await Newest(site)).Text).Value.Size);
+        Assert.Equal(3, Checkpoint.Parse((await Newest(site)).Text).Value.Size);
         Assert.Equal(cosigned.ToString(), await site.Text("/log/witnessed"));
         Assert.Contains("No witness has cosigned the newest checkpoint yet", await site.Text("/record"), StringComparison.Ordinal);
-        Assert.Equal("The checkpoint of 1 entries is cosigned by gazette.example/witness.\n", await Send(site, cosigned.ToString()));
+        Assert.Equal("The checkpoint of 2 entries is cosigned by gazette.example/witness.\n", await Send(site, cosigned.ToString()));
     }
 
     [Fact]
@@ -91,22 +91,22 @@ public sealed class WitnessTests
             var first = await Witness(right, state).Run([key], Stop);
             Assert.True(first.Ok && first.Value is { Grown: null, Known: false }, first.Ok ? "" : first.Sentence);
             Assert.True(first.Value.Note.SignersAmong([key, Gazette.Key]) is { Ok: true, Value.Count: 2 });
-            Assert.Equal((2, key.ToString()), ((int)state.Saved()!.Size, state.Keys().Single().ToString()));
+            Assert.Equal((3, key.ToString()), ((int)state.Saved()!.Size, state.Keys().Single().ToString()));
 
-            Assert.Contains("The log was cut: it has 1 entries, and you cosigned 2", (await Witness(With(right, earlier.ToString()), state).Run([key], Stop)).Sentence, StringComparison.Ordinal);
-            var twin = new Checkpoint(key.Name, 2, MerkleTree.Leaf([1])).Text;
-            Assert.Contains("two different trees of 2 entries", (await Witness(With(right, SignedNote.Of(twin, forged.Sign(twin)).ToString()), state).Run([key], Stop)).Sentence, StringComparison.Ordinal);
+            Assert.Contains("The log was cut: it has 2 entries, and you cosigned 3", (await Witness(With(right, earlier.ToString()), state).Run([key], Stop)).Sentence, StringComparison.Ordinal);
+            var twin = new Checkpoint(key.Name, 3, MerkleTree.Leaf([1])).Text;
+            Assert.Contains("two different trees of 3 entries", (await Witness(With(right, SignedNote.Of(twin, forged.Sign(twin)).ToString()), state).Run([key], Stop)).Sentence, StringComparison.Ordinal);
 
             await site.Desk.Story("Bread is cheap").Paragraph("Rye costs less.").Publish();
             LogFile rewritten = async (path, most, stop) => path.StartsWith("tile/0/", StringComparison.Ordinal) ? Changed(await right(path, most, stop)) : await right(path, most, stop);
-            Assert.Contains("first 2 entries are not those that you cosigned", (await Witness(rewritten, state).Run([], Stop)).Sentence, StringComparison.Ordinal);
+            Assert.Contains("first 3 entries are not those that you cosigned", (await Witness(rewritten, state).Run([], Stop)).Sentence, StringComparison.Ordinal);
             LogFile other = async (path, most, stop) => path.StartsWith("tile/entries/", StringComparison.Ordinal) ? Changed(await right(path, most, stop), from: -20) : await right(path, most, stop);
             Assert.False((await Witness(other, state).Run([], Stop)).Ok);
-            Assert.Equal(2, state.Saved()!.Size);
+            Assert.Equal(3, state.Saved()!.Size);
 
             var grown = await Witness(right, state).Run([], Stop);
             Assert.True(grown.Ok && grown.Value.Grown == 1, grown.Ok ? "" : grown.Sentence);
-            Assert.Equal(3, state.Saved()!.Size);
+            Assert.Equal(4, state.Saved()!.Size);
             Assert.Throws<IOException>(() => new WitnessState(folder.FullName));
         }
         finally
@@ -142,7 +142,7 @@ public sealed class WitnessTests
             for (var tries = 0; tries < 10 && listed is not { Exit: 0 }; tries++)
                 listed = await Running.Run(witness);
             Assert.Equal("", listed!.Error);
-            Assert.Contains("with 1 entries, the same as before", listed.Out, StringComparison.Ordinal);
+            Assert.Contains("with 2 entries, the same as before", listed.Out, StringComparison.Ordinal);
             Assert.Contains("your cosignature is under them", (await Running.Run(witness)).Out, StringComparison.Ordinal);
             var verified = await Running.Run("verify", await server.Address, "--witness", vkey);
             Assert.Equal(0, verified.Exit);

@@ -162,7 +162,7 @@ public sealed class TakeDownTests
         await site.Text("/log/checkpoint");
         await using var db = site.Database.Open();
         var data = new VerifiedData(db, new LogFolder(site.Database.Place));
-        var report = await new Verification(data.File, data.Version).Run(Stop);
+        var report = await new Verification(data.File, data.Version, data.Correction).Run(Stop);
         Assert.True(report.Audit.Holds, report.Words);
         Assert.Contains(words, report.Words, StringComparison.Ordinal);
     }
