@@ -77,6 +77,8 @@ public static class RestoreBackup
     private static async Task<Outcome<string>> Log(DataPlace beside, KnownOfLog? known, TimeProvider time, CancellationToken stop)
     {
         await using var db = NewsDatabase.Open(beside);
+        if (await RowsAgainstLog.Fault(db, stop) is { } fault)
+            return Outcome.Refused($"The backup does not hold: {fault}");
         if (!await LogAfterRestore.IsAsked(db, stop))
             return "";
         return known is null

@@ -47,7 +47,7 @@ public static class LogAfterRestore
             return Outcome.Refused($"The newest checkpoint is not to be trusted. {unsigned.Sentence}");
         if (newest.Size > size)
             return await Begin(db, identity, newest, now, stop);
-        return await Root(db, newest.Size, stop) == newest.Root
+        return await RowsAgainstLog.Root(db, newest.Size, stop) == newest.Root
             ? $"The log {identity.Origin} goes on: no entry of the newest checkpoint ({newest.Size}) is missing in the backup."
             : Outcome.Refused($"The newest checkpoint and the backup disagree: among the first {newest.Size} entries one is another. The backup was changed, or the checkpoint is of another newsroom.");
     }
@@ -71,14 +71,6 @@ public static class LogAfterRestore
         db.ChangeTracker.Clear();
         await LogRows.TakeUp(db, stop);
         return $"Entries of the log {newest.Origin} may be missing, so a new log is begun, {origin}: its first entry says that the old one had {newest.Size} entries, every version that is here is taken up in it, and the page /record tells readers.";
-    }
-
-    private static async Task<Digest> Root(NewsDb db, long size, CancellationToken stop)
-    {
-        var edge = new TreeEdge();
-        await foreach (var bytes in db.LogEntries.AsNoTracking().Where(e => e.Index < size).OrderBy(e => e.Index).Select(e => e.Bytes).AsAsyncEnumerable().WithCancellation(stop))
-            _ = edge.Add(MerkleTree.Leaf(bytes));
-        return edge.Root;
     }
 
     private static bool IsSameSite(string one, string other) => FirstName(one) == FirstName(other);

@@ -46,6 +46,11 @@ public sealed class WorkflowTests
     public void Every_state_and_move_is_as_agreed() =>
         Assert.Equal(Agreed.ReplaceLineEndings("\n"), string.Join('\n', AllStates().Select(Line)));
 
+    /// <summary>It has no working copy, so the desk has no state of it.</summary>
+    [Fact]
+    public void A_story_that_was_removed_by_law_makes_no_move() =>
+        Assert.All(Enum.GetValues<CopyStage>(), stage => Assert.Empty(Workflow.Moves(new DeskState(StoryStatus.Removed, stage, Differs: true))));
+
     [Fact]
     public void Every_refused_move_says_why_in_a_sentence()
     {

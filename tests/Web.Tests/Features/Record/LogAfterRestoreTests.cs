@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using OnRecord.Domain;
 using OnRecord.Domain.Record.Log;
 using OnRecord.Newsroom;
@@ -80,6 +81,21 @@ public sealed class LogAfterRestoreTests : IDisposable
             Assert.Contains(words, refused.Sentence, StringComparison.Ordinal);
             Assert.Empty(Directory.EnumerateFileSystemEntries(empty.Place.Folder));
         }
+    }
+
+    [Fact]
+    public async Task A_backup_of_a_newsroom_whose_version_was_changed_is_not_restored_and_the_version_is_named()
+    {
+        await using var site = await Site.Open(Engine.Sqlite);
+        var story = await site.Desk.Story("Ferry to stop").Paragraph("The ferry will stop.").Publish();
+        await site.Text("/log/checkpoint");
+        await using (var db = site.Database.Open())
+            await db.Versions.Where(v => v.StoryId == story.Id).ExecuteUpdateAsync(set => set.SetProperty(v => v.BodyJson, v => v.BodyJson.Replace("will", "may")), Stop);
+        var backup = await backups.Make(site.Database.Place, "backup", Backups.Passphrase);
+        await using var empty = await TestDatabase.CreateEmpty(Engine.Sqlite);
+        var refused = await Backups.Restore(backup, empty.Place, Backups.Passphrase);
+        Assert.Contains($"Version 1 of story {story.Id}", refused.Sentence, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(empty.Place.Folder));
     }
 
     // A newsroom that published once more after its backup, and is gone.
