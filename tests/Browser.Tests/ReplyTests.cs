@@ -12,6 +12,9 @@ public sealed class ReplyTests(ReadingRoom room) : BrowserTest(room)
 {
     private static readonly Device Plain = Device.Telephone with { Script = false };
 
+    // Which versions were read in it every browser remembers; that is no word of who replies.
+    private const string Kept = "Object.keys(localStorage).filter(key => key !== 'onrecord.read').length";
+
     [Fact]
     public async Task Without_a_script_a_reply_is_looked_at_sent_held_and_after_an_approval_the_next_appears()
     {
@@ -60,7 +63,7 @@ public sealed class ReplyTests(ReadingRoom room) : BrowserTest(room)
         var form = page.Locator(".reply form.leave");
         await Expect(form.Locator("textarea")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("Not so.");
-        Assert.Equal(0, await page.EvaluateAsync<int>("localStorage.length"));
+        Assert.Equal(0, await page.EvaluateAsync<int>(Kept));
         await page.ReloadAsync();
         await answer.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
@@ -86,7 +89,7 @@ public sealed class ReplyTests(ReadingRoom room) : BrowserTest(room)
         await Expect(page.Locator(".reply:target > .text")).ToHaveTextAsync("And more.");
         await page.GotoAsync(story);
         await Expect(main.Locator("[name=email]")).ToHaveValueAsync("");
-        Assert.Equal(0, await page.EvaluateAsync<int>("localStorage.length + sessionStorage.length"));
+        Assert.Equal(0, await page.EvaluateAsync<int>(Kept + " + sessionStorage.length"));
         Assert.Empty((await page.RunAxe()).Violations);
     }
 
