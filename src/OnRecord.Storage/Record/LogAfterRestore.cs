@@ -24,7 +24,8 @@ public static class LogAfterRestore
     {
         var identity = await db.Logs.AsNoTracking().SingleAsync(stop);
         var size = await LogRows.Size(db, stop);
-        var own = Checkpoint.Parse(SignedNote.Parse(await db.LogCheckpoints.AsNoTracking().OrderByDescending(c => c.Size).Select(c => c.Note).FirstAsync(stop)).Value.Text).Value;
+        if (await NewestCheckpoint.Of(db, identity.Origin, stop) is not { Ok: true, Value: var own })
+            throw new InvalidOperationException("There is no checkpoint of this log, so there is nothing to settle.");
         if (known.Newest is not { } note)
         {
             return known.NothingNewer

@@ -18,7 +18,7 @@ public sealed class BackupVerbTests : IDisposable
         await using var database = await TestDatabase.Create(engine);
         await Backups.AddPicture(database.Place, 1, 5000);
         var backup = backups.Beside("backup");
-        var words = Place(database.Place);
+        var words = Program.Place(database.Place);
         var made = await Program.RunWith(Backups.Passphrase + "\n", ["backup", backup, "--with-keys", "--passphrase-file", "-", .. words]);
         Assert.True(made.Exit == 0, made.Error);
         Assert.Contains("vault backup", made.Out, StringComparison.Ordinal);
@@ -26,23 +26,23 @@ public sealed class BackupVerbTests : IDisposable
 
         await using var empty = await TestDatabase.CreateEmpty(engine);
         Directory.Delete(empty.Place.Folder);
-        (await Program.Run(["restore", backup, .. Place(empty.Place)])).Asks();
-        var wrong = await Program.RunWith("not the words\n", ["restore", backup, "--passphrase-file", "-", .. Place(empty.Place)]);
+        (await Program.Run(["restore", backup, .. Program.Place(empty.Place)])).Asks();
+        var wrong = await Program.RunWith("not the words\n", ["restore", backup, "--passphrase-file", "-", .. Program.Place(empty.Place)]);
         Assert.Equal((1, ""), (wrong.Exit, wrong.Out));
         Assert.Contains("does not open", wrong.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(empty.Place.Folder));
 
-        var restored = await Program.Run(["restore", backup, "--without-keys", .. Place(empty.Place)]);
+        var restored = await Program.Run(["restore", backup, "--without-keys", .. Program.Place(empty.Place)]);
         Assert.True(restored.Exit == 0, restored.Error);
         Assert.Contains("readers' mail addresses can't be opened", restored.Error, StringComparison.Ordinal);
-        await using (var server = Program.Begin(["serve", "--urls", "http://127.0.0.1:0", .. Place(empty.Place)]))
+        await using (var server = Program.Begin(["serve", "--urls", "http://127.0.0.1:0", .. Program.Place(empty.Place)]))
         {
             using var http = new HttpClient();
             Assert.Contains("OnRecord", await http.GetStringAsync(new Uri(await server.Address), Stop), StringComparison.Ordinal);
             server.Kill();
         }
 
-        (await Program.Run(["restore", backup, "--without-keys", .. Place(empty.Place)])).IsRefusal("holds");
+        (await Program.Run(["restore", backup, "--without-keys", .. Program.Place(empty.Place)])).IsRefusal("holds");
     }
 
     [Fact]
@@ -67,11 +67,11 @@ public sealed class BackupVerbTests : IDisposable
         for (var round = 0; round < 4; round++)
         {
             var backup = backups.Beside($"backup-{round}");
-            cut += await Killed(["backup", backup, .. Place(database.Place)], round, backup);
+            cut += await Killed(["backup", backup, .. Program.Place(database.Place)], round, backup);
             Assert.True(!Directory.Exists(backup) || (await Backups.Check(backup)).Ok);
             await using var empty = await TestDatabase.CreateEmpty(engine);
             Directory.Delete(empty.Place.Folder);
-            cut += await Killed(["restore", whole, .. Place(empty.Place)], round, empty.Place.Folder);
+            cut += await Killed(["restore", whole, .. Program.Place(empty.Place)], round, empty.Place.Folder);
             if (Directory.Exists(empty.Place.Folder))
                 Assert.True((await NewsDatabase.BringUpToDate(empty.Place, TimeProvider.System, Stop)).Ok);
             else
@@ -97,8 +97,6 @@ public sealed class BackupVerbTests : IDisposable
             Directory.Delete(left, recursive: true);
         return Directory.Exists(folder) ? 0 : 1;
     }
-
-    private static string[] Place(DataPlace place) => ["--data", place.Folder, .. place.Postgres is { } db ? new[] { "--db", db } : []];
 }
 
 file static class Asking

@@ -56,6 +56,9 @@ internal sealed class Program : IAsyncDisposable
 
     public static Program Begin(params string[] arguments) => new(arguments, null);
 
+    /// <summary>The options by which it finds the data of a test.</summary>
+    public static string[] Place(OnRecord.Storage.DataPlace place) => ["--data", place.Folder, .. place.Postgres is { } db ? new[] { "--db", db } : []];
+
     /// <summary>A program that is killed at a step of its work with the database.</summary>
     /// <param name="step">From 1.</param>
     /// <param name="from">Words of the command from which steps are counted.</param>

@@ -39,7 +39,7 @@ public sealed partial class LogKeeper(IServiceScopeFactory scopes, DataPlace pla
         var db = scope.ServiceProvider.GetRequiredService<NewsDb>();
         var origin = await Origin(db, cancellationToken);
         signer = await keys.Open(db, origin, time.GetUtcNow().UtcDateTime, cancellationToken);
-        edge = await LogOpening.Open(db, files, await LogKeys.All(db, origin, cancellationToken), cancellationToken);
+        edge = await LogOpening.Open(db, files, origin, cancellationToken);
         await BringUp(db, cancellationToken);
     }
 

@@ -16,9 +16,9 @@ internal static class LogOpening
 
     /// <returns>The edge of the tree over all rows, whose files are all there.</returns>
     /// <exception cref="BrokenLogException">A file, or a checkpoint that was signed, disagrees with the rows; the sentence says from which entry on.</exception>
-    public static async Task<TreeEdge> Open(NewsDb db, LogFolder files, IReadOnlyList<NoteKey> keys, CancellationToken stop)
+    public static async Task<TreeEdge> Open(NewsDb db, LogFolder files, string origin, CancellationToken stop)
     {
-        var signed = await Signed(db, keys, stop);
+        var signed = await Signed(db, origin, stop);
         var edge = new TreeEdge();
         Check(signed, edge);
         while (true)
@@ -49,14 +49,12 @@ internal static class LogOpening
         return edge;
     }
 
-    private static async Task<Checkpoint?> Signed(NewsDb db, IReadOnlyList<NoteKey> keys, CancellationToken stop)
+    private static async Task<Checkpoint?> Signed(NewsDb db, string origin, CancellationToken stop) => await NewestCheckpoint.Of(db, origin, stop) switch
     {
-        if (await db.LogCheckpoints.AsNoTracking().OrderByDescending(c => c.Size).FirstOrDefaultAsync(stop) is not { } newest)
-            return null;
-        var note = SignedNote.Parse(newest.Note);
-        var read = note.Ok ? Checkpoint.Verify(note.Value, keys) : note.Refusal;
-        return read.Ok ? read.Value : throw new BrokenLogException($"The checkpoint of {newest.Size} entries was signed by no key of this log ({read.Sentence}) Put back the backup from before it was changed.");
-    }
+        null => null,
+        { Ok: true, Value: var newest } => newest,
+        var read => throw new BrokenLogException($"The newest checkpoint was signed by no key of this log ({read.Sentence}) Put back the backup from before it was changed."),
+    };
 
     private static void Check(Checkpoint? signed, TreeEdge edge)
     {

@@ -26,7 +26,7 @@ public sealed class KilledPublishingTests
         {
             var page = Path.Combine(database.Place.Folder, $"page-{step}.txt");
             await File.WriteAllTextAsync(page, $"Fish is dear again, for the {step} time\n\nCod costs more than it did a year ago, fishers at the quay say.\n\nHerring does not.\n", Stop);
-            await using var program = Running.Dying(step, "log_entry", ["import", "page", page, "--publish", .. Place(database.Place)]);
+            await using var program = Running.Dying(step, "log_entry", ["import", "page", page, "--publish", .. Running.Place(database.Place)]);
             var ran = await program.End();
             await IsWhole(database);
             if (ran.Exit == 0)
@@ -49,7 +49,7 @@ public sealed class KilledPublishingTests
         for (var step = 1; ; step++)
         {
             await desk.Story($"Ferry {step} to stop").Paragraph("The ferry will stop.").Publish();
-            await using var server = Running.Dying(step, "log_identity", ["serve", "--urls", "http://127.0.0.1:0", .. Place(database.Place)]);
+            await using var server = Running.Dying(step, "log_identity", ["serve", "--urls", "http://127.0.0.1:0", .. Running.Place(database.Place)]);
             var served = await server.ComesToServe();
             if (served)
                 server.Kill();
@@ -69,7 +69,7 @@ public sealed class KilledPublishingTests
             break;
         }
 
-        var verified = await Running.Run(["verify", .. Place(database.Place)]);
+        var verified = await Running.Run(["verify", .. Running.Place(database.Place)]);
         Assert.True(verified.Exit == 0, verified.Out + verified.Error);
     }
 
@@ -136,7 +136,7 @@ public sealed class KilledPublishingTests
 
     private static async Task<string> Start(TestDatabase database)
     {
-        await using var server = Running.Begin(["serve", "--urls", "http://127.0.0.1:0", .. Place(database.Place)]);
+        await using var server = Running.Begin(["serve", "--urls", "http://127.0.0.1:0", .. Running.Place(database.Place)]);
         using var http = new HttpClient();
         return SignedNote.Parse(await http.GetStringAsync(new Uri(await server.Address + "log/checkpoint"), Stop)).Value.Text;
     }
@@ -157,6 +157,4 @@ public sealed class KilledPublishingTests
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllBytes(file, bytes);
     }
-
-    private static string[] Place(DataPlace place) => ["--data", place.Folder, .. place.Postgres is { } db ? new[] { "--db", db } : []];
 }

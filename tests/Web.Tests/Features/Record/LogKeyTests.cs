@@ -23,7 +23,7 @@ public sealed class LogKeyTests
         if (!OperatingSystem.IsWindows())
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(KeyFile(place)));
 
-        var rotated = await Running.Run(["key", "rotate", .. Place(place)]);
+        var rotated = await Running.Run(["key", "rotate", .. Running.Place(place)]);
         Assert.Equal(0, rotated.Exit);
 
         var after = SignedNote.Parse(await site.Text("/log/checkpoint")).Value;
@@ -39,8 +39,8 @@ public sealed class LogKeyTests
         Assert.True(verified.Exit == 0, verified.Out + verified.Error);
         await using var db = site.Database.Open();
         Assert.Empty(await db.LogEntries.Where(e => e.Bytes == secret).ToListAsync(Stop));
-        Assert.Equal([old.ToString(), now.ToString()], (await Running.Run(["key", "show", .. Place(place)])).Out.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-        (await Running.Run(["key", "replace", .. Place(place)])).IsRefusal("not lost");
+        Assert.Equal([old.ToString(), now.ToString()], (await Running.Run(["key", "show", .. Running.Place(place)])).Out.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        (await Running.Run(["key", "replace", .. Running.Place(place)])).IsRefusal("not lost");
     }
 
     [Fact]
@@ -49,14 +49,14 @@ public sealed class LogKeyTests
         await using var database = await TestDatabase.Create(Engine.Sqlite);
         await using (var desk = await NewsDesk.Open(database.Place))
             await desk.Story("Ferry to stop").Paragraph("The ferry will stop.").Publish();
-        string[] serve = ["serve", "--urls", "http://127.0.0.1:0", .. Place(database.Place)];
-        (await Running.Run(["key", "rotate", .. Place(database.Place)])).IsRefusal("no record yet");
+        string[] serve = ["serve", "--urls", "http://127.0.0.1:0", .. Running.Place(database.Place)];
+        (await Running.Run(["key", "rotate", .. Running.Place(database.Place)])).IsRefusal("no record yet");
         await using (var server = Running.Begin(serve))
             await server.Address;
         File.Delete(KeyFile(database.Place));
         (await Running.Run(serve)).IsRefusal("record.key", "onrecord key replace");
-        var lost = await Running.Run(["key", "show", .. Place(database.Place)]);
-        Assert.Equal(0, (await Running.Run(["key", "replace", .. Place(database.Place)])).Exit);
+        var lost = await Running.Run(["key", "show", .. Running.Place(database.Place)]);
+        Assert.Equal(0, (await Running.Run(["key", "replace", .. Running.Place(database.Place)])).Exit);
         await using (var server = Running.Begin(serve))
         {
             Assert.Equal(0, (await Running.Run("verify", await server.Address)).Exit);
@@ -70,7 +70,7 @@ public sealed class LogKeyTests
     public async Task A_handover_that_is_cut_off_between_its_steps_is_finished_by_the_next_start()
     {
         await using var database = await TestDatabase.Create(Engine.Sqlite);
-        string[] serve = ["serve", "--urls", "http://127.0.0.1:0", .. Place(database.Place)];
+        string[] serve = ["serve", "--urls", "http://127.0.0.1:0", .. Running.Place(database.Place)];
         await using (var server = Running.Begin(serve))
             await server.Address;
         var old = await File.ReadAllBytesAsync(KeyFile(database.Place), Stop);
@@ -79,7 +79,7 @@ public sealed class LogKeyTests
         await using (var server = Running.Begin(serve))
             await server.Address;
         Assert.Equal(old, await File.ReadAllBytesAsync(KeyFile(database.Place), Stop));
-        Assert.Equal(0, (await Running.Run(["key", "rotate", .. Place(database.Place)])).Exit);
+        Assert.Equal(0, (await Running.Run(["key", "rotate", .. Running.Place(database.Place)])).Exit);
         // Cut off after it was recorded, before it took its place.
         var taken = await File.ReadAllBytesAsync(KeyFile(database.Place), Stop);
         File.Move(KeyFile(database.Place), KeyFile(database.Place) + ".next");
@@ -88,8 +88,6 @@ public sealed class LogKeyTests
             Assert.Equal(0, (await Running.Run("verify", await server.Address)).Exit);
         Assert.Equal(taken, await File.ReadAllBytesAsync(KeyFile(database.Place), Stop));
     }
-
-    private static string[] Place(OnRecord.Storage.DataPlace place) => ["--data", place.Folder, .. place.Postgres is { } db ? new[] { "--db", db } : []];
 
     private static string KeyFile(OnRecord.Storage.DataPlace place) => Path.Combine(place.KeyFolder, "record.key");
 }
